@@ -1,4 +1,21 @@
 /// Voting methods as pure functions that explain themselves.
+///
+/// Collect what was cast in a `Profile`, let a `VotingMethod` count it under a `TieRule`, and read
+/// the `Tally`:
+///
+/// ```java
+/// var profile =
+///     Profile.of(List.of(ann, ben))
+///         .add(Marks.of(ann), 40)
+///         .add(Marks.of(ben), 31)
+///         .add(Marks.BLANK, 2)
+///         .build();
+/// var tally = new OneChoice().count(profile, new TieRule.Draw("lottery of 30 November"));
+/// ```
+///
+/// No method knows the time, a generator of chance or the order in which ballots came: the same
+/// ballots under the same rules give the same tally on every machine. Each method has a page in
+/// `docs/methods/`.
 @NullMarked
 package org.tupyo.count;
 

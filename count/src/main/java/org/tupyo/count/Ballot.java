@@ -1,0 +1,17 @@
+package org.tupyo.count;
+
+import java.util.Set;
+
+/// What one voter said in one contest.
+///
+/// Two ballots that say the same are equal, so that a `Profile` keeps them once. A new form of
+/// ballot is a new case here, and the compiler then names every method that must say what it makes
+/// of it.
+public sealed interface Ballot permits Marks, Unreadable {
+
+  /// Everyone this ballot says something about, in no particular order.
+  Set<Candidate> candidates();
+
+  /// Whether the voter deliberately chose nobody. A blank ballot is never invalid.
+  boolean isBlank();
+}

@@ -1,0 +1,26 @@
+package org.tupyo.count;
+
+import java.nio.charset.StandardCharsets;
+
+/// Someone or something that can be elected in one contest.
+///
+/// @param id what tells candidates apart in the program, such as a key of a database
+/// @param name what people read and what a draw hashes; within one contest no two share a name, or
+///   nobody could tell from a result who was elected
+public record Candidate(String id, String name) {
+  public Candidate {
+    if (id.isBlank() || name.isBlank()) {
+      throw new IllegalArgumentException(
+          "a candidate needs an id and a name: id \"" + id + "\", name \"" + name + "\"");
+    }
+    // A half surrogate has no UTF-8 form, so nobody could redo a draw over such a name.
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+      throw new IllegalArgumentException("the name of candidate " + id + " is not valid Unicode");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + id + ")";
+  }
+}

@@ -1,0 +1,63 @@
+package org.tupyo.count;
+
+import java.util.HashSet;
+import java.util.List;
+
+/// How a count ended.
+public sealed interface Outcome {
+
+  /// Those who have a seat, whatever becomes of an open tie; most votes first, equal ones in the
+  /// order of the contest or of the draw between them.
+  List<Candidate> elected();
+
+  /// Every seat is settled. There are fewer elected than seats if fewer candidates got a vote.
+  ///
+  /// @param elected at least one
+  record Decided(List<Candidate> elected) implements Outcome {
+    public Decided {
+      elected = List.copyOf(elected);
+      if (elected.isEmpty()) {
+        throw new IllegalArgumentException("a decided count elects somebody");
+      }
+    }
+  }
+
+  /// Equal votes across the last seat, and the tie rule is to stop.
+  ///
+  /// @param certain those who have a seat however the tie ends
+  /// @param among those who are level, more than there are seats left
+  /// @param seats how many of `among` get a seat
+  record Tied(List<Candidate> certain, List<Candidate> among, int seats) implements Outcome {
+    public Tied {
+      certain = List.copyOf(certain);
+      among = List.copyOf(among);
+      Tie.requireTie(among, seats);
+      var both = new HashSet<>(certain);
+      both.retainAll(among);
+      if (!both.isEmpty()) {
+        throw new IllegalArgumentException("certain of a seat and tied for it: " + both);
+      }
+    }
+
+    @Override
+    public List<Candidate> elected() {
+      return certain;
+    }
+  }
+
+  /// Nobody is elected.
+  record NotReached(Reason reason) implements Outcome {
+    @Override
+    public List<Candidate> elected() {
+      return List.of();
+    }
+  }
+
+  /// Why nobody is elected.
+  enum Reason {
+    /// The ballot box was empty.
+    NO_BALLOTS,
+    /// Every ballot was blank or invalid, so nobody got a vote.
+    NO_VALID_BALLOTS
+  }
+}

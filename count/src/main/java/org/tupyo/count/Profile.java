@@ -1,0 +1,101 @@
+package org.tupyo.count;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Everything that was cast in one contest: each distinct ballot once, with its votes.
+///
+/// Memory grows with the distinct ballots, not with the voters.
+///
+/// @param candidates everyone who can be elected, in the order of the contest; no id and no name
+///   twice
+/// @param ballots how many times each distinct ballot was cast, or what it weighs where ballots
+///   have weights; at least 1 each
+public record Profile(List<Candidate> candidates, Map<Ballot, Long> ballots) {
+  public Profile {
+    candidates = List.copyOf(candidates);
+    ballots = Collections.unmodifiableMap(new LinkedHashMap<>(ballots));
+    requireDistinct("id", candidates.stream().map(Candidate::id).toList());
+    requireDistinct("name", candidates.stream().map(Candidate::name).toList());
+    var standing = new HashSet<>(candidates);
+    ballots.forEach((ballot, votes) -> {
+      if (votes < 1) {
+        throw new IllegalArgumentException("a ballot was cast " + votes + " times, not 1 or more");
+      }
+      if (!standing.containsAll(ballot.candidates())) {
+        var strangers = new HashSet<>(ballot.candidates());
+        strangers.removeAll(standing);
+        throw new IllegalArgumentException("not a candidate of this contest: " + strangers);
+      }
+    });
+  }
+
+  /// An empty ballot box for these candidates.
+  public static Builder of(List<Candidate> candidates) {
+    return new Builder(candidates);
+  }
+
+  /// How many ballots were cast, blank and invalid ones included; with weights, what they weigh.
+  public long cast() {
+    return ballots.values().stream().reduce(0L, Math::addExact);
+  }
+
+  /// The ballots of both boxes, such as those of two polling places.
+  ///
+  /// @param other a profile of the same contest: the same candidates in the same order
+  public Profile plus(Profile other) {
+    if (!candidates.equals(other.candidates)) {
+      throw new IllegalArgumentException(
+          "two contests cannot be added: " + candidates + " and " + other.candidates);
+    }
+    var sum = of(candidates);
+    ballots.forEach(sum::add);
+    other.ballots.forEach(sum::add);
+    return sum.build();
+  }
+
+  private static void requireDistinct(String what, List<String> values) {
+    var seen = new HashSet<String>();
+    for (var value : values) {
+      if (!seen.add(value)) {
+        throw new IllegalArgumentException(
+            "two candidates have the " + what + " \"" + value + "\"");
+      }
+    }
+  }
+
+  /// Takes ballots in any order and puts equal ones together.
+  public static final class Builder {
+    private final List<Candidate> candidates;
+    private final Map<Ballot, Long> ballots = new LinkedHashMap<>();
+
+    private Builder(List<Candidate> candidates) {
+      this.candidates = List.copyOf(candidates);
+    }
+
+    /// Adds one ballot.
+    public Builder add(Ballot ballot) {
+      return add(ballot, 1);
+    }
+
+    /// Adds a ballot that was cast several times, or that has a weight.
+    ///
+    /// @param votes at least 1
+    public Builder add(Ballot ballot, long votes) {
+      // Checked here too: a negative number could hide in the sum of several rows.
+      if (votes < 1) {
+        throw new IllegalArgumentException("a ballot was cast " + votes + " times, not 1 or more");
+      }
+      ballots.merge(ballot, votes, Math::addExact);
+      return this;
+    }
+
+    /// The ballots so far.
+    public Profile build() {
+      return new Profile(candidates, ballots);
+    }
+  }
+}
