@@ -141,16 +141,17 @@ class Portraits {
     var frame = AffineTransform.getTranslateInstance(256, 0);
     frame.scale(portrait.build(), 1);
     frame.translate(-256, 0);
-    fill(pen, cloth, frame.createTransformedShape(SHOULDERS));
+    var shoulders = frame.createTransformedShape(SHOULDERS);
+    fill(pen, cloth, shoulders);
     fill(pen, portrait.skin(), NECK);
     var chinShadow = new Area(NECK);
     chinShadow.intersect(
         new Area(AffineTransform.getTranslateInstance(0, 22).createTransformedShape(HEAD)));
     fill(pen, shade(portrait.skin(), 0.86), chinShadow);
     switch (portrait.clothes()) {
-      case KNIT -> edge(pen, fold, 16, path("M212 384 C222 424 290 424 300 384"));
+      case KNIT -> seam(pen, fold, 16, path("M212 384 C222 424 290 424 300 384"), shoulders);
       case SWEATSHIRT -> {
-        edge(pen, fold, 18, path("M210 384 C222 426 290 426 302 384"));
+        seam(pen, fold, 18, path("M210 384 C222 426 290 426 302 384"), shoulders);
         stroke(pen, fold, 6, path("""
             M118 512 C120 478 126 458 136 442 M394 512 C392 478 386 458 376 442
             """));
@@ -165,9 +166,11 @@ class Portraits {
       }
       case TUNIC -> {}
       case CARDIGAN -> {
-        fill(pen, LINEN, path("M212 374 L300 374 L322 390 L256 512 L190 390 Z"));
+        var shirt = new Area(path("M212 370 L300 370 L322 390 L256 512 L190 390 Z"));
+        shirt.intersect(new Area(shoulders));
+        fill(pen, LINEN, shirt);
         fill(pen, portrait.skin(), path("M220 370 L292 370 L292 378 C292 420 220 420 220 378 Z"));
-        edge(pen, fold, 12, path("M192 390 L250 512 M320 390 L262 512"));
+        seam(pen, fold, 12, path("M192 390 L250 512 M320 390 L262 512"), shoulders);
       }
       case SHIRT -> {
         stroke(pen, fold, 5, path("M256 438 L256 512"));
@@ -193,13 +196,13 @@ class Portraits {
       fill(pen, skin, ellipse(344, 236, 14, 23));
     }
     fill(pen, skin, HEAD);
-    var line = shade(skin, 0.66);
+    var line = blush(skin, 0.74);
     var brow = portrait.style() == Hair.SCARF ? INK : shade(portrait.hair(), 0.9);
     stroke(pen, brow, 7, path("M198 206 Q216 196 236 203 M276 203 Q296 196 314 206"));
     fill(pen, INK, ellipse(218, 234, 8, 9.5));
     fill(pen, INK, ellipse(294, 234, 8, 9.5));
     stroke(pen, line, 6, path("M256 244 Q250 262 249 266 Q254 273 262 270"));
-    stroke(pen, shade(skin, 0.5), 6.5, path("M232 296 Q256 " + portrait.smile() + " 280 296"));
+    stroke(pen, blush(skin, 0.56), 6.5, path("M232 296 Q256 " + portrait.smile() + " 280 296"));
   }
 
   private static void hairInFront(Graphics2D pen, Portrait portrait) {
@@ -260,7 +263,7 @@ class Portraits {
     var crossing =
         new Area(
             path("""
-                M188 300 C214 352 282 368 372 366 C378 386 384 396 392 404
+                M188 300 C214 352 282 368 372 366 L420 366 L420 404 L392 404
                 C352 428 250 424 196 372 C186 350 184 322 188 300 Z
                 """));
     crossing.intersect(ring);
@@ -311,6 +314,12 @@ class Portraits {
         (int) Math.min(255, color.getBlue() * factor));
   }
 
+  /// A darker and redder tone of a skin, for the lines in a face.
+  private static Color blush(Color skin, double factor) {
+    var dark = shade(skin, factor);
+    return new Color(dark.getRed(), (int) (dark.getGreen() * 0.86), (int) (dark.getBlue() * 0.82));
+  }
+
   private static void fill(Graphics2D pen, Color color, Shape shape) {
     pen.setColor(color);
     pen.fill(shape);
@@ -322,13 +331,13 @@ class Portraits {
     pen.draw(shape);
   }
 
-  /// A seam that keeps to the cloth of the shoulders.
-  private static void edge(Graphics2D pen, Color color, double width, Shape shape) {
+  /// A broad line that ends where the cloth ends.
+  private static void seam(Graphics2D pen, Color color, double width, Shape shape, Shape cloth) {
     var band =
         new Area(
             new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
                 .createStrokedShape(shape));
-    band.intersect(new Area(SHOULDERS));
+    band.intersect(new Area(cloth));
     fill(pen, color, band);
   }
 
