@@ -1,0 +1,39 @@
+package org.tupyo.server;
+
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// The server: the pages and the JSON API over one database.
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class TupyoServer {
+
+  /// Starts a server and returns once it answers requests.
+  ///
+  /// @param settings property names to values, for example `server.port` or `tupyo.data`; they win
+  ///   over every other source
+  /// @throws org.tupyo.server.storage.CannotStart in one plain sentence, where data folder or
+  ///   database cannot be used (as a cause of what Spring throws)
+  public static ConfigurableApplicationContext run(Map<String, Object> settings) {
+    var application = new SpringApplication(TupyoServer.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.addInitializers(context ->
+        context
+            .getEnvironment()
+            .getPropertySources()
+            .addFirst(
+                new org.springframework.core.env.MapPropertySource("command line", settings)));
+    return application.run();
+  }
+
+  static void main() {
+    run(Map.of());
+  }
+}

@@ -1,0 +1,30 @@
+package org.tupyo.server.ballots;
+
+/// What became of a ballot.
+public sealed interface CastResult {
+  /// It is in the box, durably.
+  record Accepted(Receipt receipt) implements CastResult {}
+
+  /// It is not in the box, and whatever was there before is unchanged.
+  record Refused(Reason reason) implements CastResult {}
+
+  /// Why a ballot is not taken.
+  enum Reason {
+    /// Voting has not begun, or the election takes ballots no more.
+    NOT_OPEN,
+    /// It arrived after the closing time.
+    CLOSED,
+    /// This voter is not, or no longer, on the roll.
+    NOT_ON_THE_ROLL,
+    /// A contest is for another part.
+    OTHER_PART,
+    /// A contest or an option is not of this election.
+    UNKNOWN_OPTION,
+    /// Fewer or more options marked than the contest allows.
+    WRONG_NUMBER_OF_MARKS,
+    /// This voter has voted, and the election lets nobody replace a ballot.
+    VOTED_ALREADY,
+    /// The box cannot store ballots at present; nothing is lost, try again soon.
+    BUSY
+  }
+}

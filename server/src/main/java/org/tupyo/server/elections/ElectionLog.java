@@ -1,0 +1,155 @@
+package org.tupyo.server.elections;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tupyo.server.storage.Dialect;
+
+/// The public log of each election: append-only, every entry linked to the one before.
+@Component
+public class ElectionLog {
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+  private final Dialect dialect;
+
+  ElectionLog(JdbcClient jdbc, JdbcTemplate batches, Dialect dialect) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+    this.dialect = dialect;
+  }
+
+  /// What is to be written: the log gives it its place.
+  ///
+  /// @param kind one word
+  /// @param content JSON without line feeds
+  public record Happening(String kind, String content) {}
+
+  /// The end of a log.
+  public record Head(long position, String hash) {}
+
+  /// Takes the end of the log for this transaction: until it ends, nobody else on any node appends.
+  ///
+  /// @throws IllegalStateException where the election has not been opened
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Head hold(ElectionId election) {
+    return jdbc.sql(
+            """
+            select position, hash
+            from log_head
+            where election_id = :election
+            """
+                + dialect.forUpdate())
+        .param("election", election.value())
+        .query((row, _) -> new Head(row.getLong("position"), row.getString("hash")))
+        .optional()
+        .orElseThrow(() -> new IllegalStateException("no log yet: " + election));
+  }
+
+  /// Appends to a log whose end this transaction holds.
+  ///
+  /// @return the entries in the same order
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<LogEntry> append(ElectionId election, Head held, List<Happening> happenings) {
+    var entries = new ArrayList<LogEntry>(happenings.size());
+    var position = held.position();
+    var hash = held.hash();
+    for (var happening : happenings) {
+      var entry = LogEntry.after(hash, ++position, happening.kind(), happening.content());
+      hash = entry.hash();
+      entries.add(entry);
+    }
+    batches.batchUpdate(
+        """
+        insert into log_entry (election_id, position, kind, content, hash)
+        values (?, ?, ?, ?, ?)
+        """,
+        entries,
+        entries.size(),
+        (row, entry) -> {
+          row.setString(1, election.value());
+          row.setLong(2, entry.position());
+          row.setString(3, entry.kind());
+          row.setString(4, entry.content());
+          row.setString(5, entry.hash());
+        });
+    jdbc.sql(
+            """
+            update log_head
+            set position = :position, hash = :hash
+            where election_id = :election
+            """)
+        .param("position", position)
+        .param("hash", hash)
+        .param("election", election.value())
+        .update();
+    return entries;
+  }
+
+  /// Appends one entry.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public LogEntry append(ElectionId election, Happening happening) {
+    return append(election, hold(election), List.of(happening)).getFirst();
+  }
+
+  /// Starts the log of an election that opens.
+  @Transactional(propagation = Propagation.MANDATORY)
+  void start(ElectionId election) {
+    jdbc.sql(
+            """
+            insert into log_head (election_id, position, hash)
+            values (:election, 0, :start)
+            """)
+        .param("election", election.value())
+        .param("start", LogEntry.START)
+        .update();
+  }
+
+  /// The end of the log, or nothing for an election that has not opened.
+  public Optional<Head> head(ElectionId election) {
+    return jdbc.sql(
+            """
+            select position, hash
+            from log_head
+            where election_id = :election
+            """)
+        .param("election", election.value())
+        .query((row, _) -> new Head(row.getLong("position"), row.getString("hash")))
+        .optional();
+  }
+
+  /// Gives entries in order.
+  ///
+  /// @param after the position before the first one wanted
+  /// @param most at most this many
+  public List<LogEntry> entries(ElectionId election, long after, int most) {
+    return jdbc.sql(
+            """
+            select position, kind, content, hash
+            from log_entry
+            where election_id = :election
+              and position > :after
+            order by position
+            limit :most
+            """)
+        .param("election", election.value())
+        .param("after", after)
+        .param("most", most)
+        .query(ElectionLog::entry)
+        .list();
+  }
+
+  private static LogEntry entry(ResultSet row, int number) throws SQLException {
+    return new LogEntry(
+        row.getLong("position"),
+        row.getString("kind"),
+        row.getString("content"),
+        row.getString("hash"));
+  }
+}

@@ -1,0 +1,155 @@
+package org.tupyo.server.elections;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tupyo.server.accounts.MemberId;
+
+/// Reads elections as they are kept.
+@Repository
+class ElectionStore {
+  private final JdbcClient jdbc;
+
+  ElectionStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Election> find(ElectionId id) {
+    var contests = contests(id);
+    return jdbc.sql(
+            """
+            select *
+            from election
+            where id = :id
+            """)
+        .param("id", id.value())
+        .query((row, _) -> election(row, contests))
+        .optional();
+  }
+
+  private List<Contest> contests(ElectionId election) {
+    var options = options(election);
+    return jdbc.sql(
+            """
+            select id, title, seats, method, min_marks, max_marks, eligible_part
+            from contest
+            where election_id = :election
+            order by position
+            """)
+        .param("election", election.value())
+        .query((row, _) -> contest(row, options))
+        .list();
+  }
+
+  private static Contest contest(ResultSet row, Map<Long, List<Option>> options)
+      throws SQLException {
+    return new Contest(
+        new ContestId(row.getLong("id")),
+        row.getString("title"),
+        row.getInt("seats"),
+        method(row),
+        Optional.ofNullable(row.getString("eligible_part")),
+        options.getOrDefault(row.getLong("id"), List.of()));
+  }
+
+  private static VotingMethod method(ResultSet row) throws SQLException {
+    return switch (row.getString("method")) {
+      case "one-choice" -> new VotingMethod.OneChoice();
+      case "approval" ->
+          new VotingMethod.Approval(row.getInt("min_marks"), row.getInt("max_marks"));
+      case String other -> throw new IllegalStateException("unknown voting method: " + other);
+    };
+  }
+
+  private Map<Long, List<Option>> options(ElectionId election) {
+    var byContest = new HashMap<Long, List<Option>>();
+    jdbc.sql(
+            """
+            select o.id, o.contest_id, o.name, o.part, o.pledge, o.link, p.fingerprint
+            from contest_option o
+            join contest c on c.id = o.contest_id
+            left join portrait p on p.option_id = o.id
+            where c.election_id = :election
+            order by o.contest_id, o.position
+            """)
+        .param("election", election.value())
+        .query(row -> {
+          byContest
+              .computeIfAbsent(row.getLong("contest_id"), _ -> new ArrayList<>())
+              .add(option(row));
+        });
+    return byContest;
+  }
+
+  private static Option option(ResultSet row) throws SQLException {
+    return new Option(
+        new OptionId(row.getLong("id")),
+        row.getString("name"),
+        Optional.ofNullable(row.getString("part")),
+        row.getString("pledge"),
+        Optional.ofNullable(row.getString("link")),
+        Optional.ofNullable(row.getString("fingerprint")));
+  }
+
+  private static Election election(ResultSet row, List<Contest> contests) throws SQLException {
+    var id = new ElectionId(row.getString("id"));
+    var organiser = new MemberId(row.getLong("organiser_id"));
+    var details = details(row);
+    var version = row.getLong("version");
+    return switch (row.getString("state")) {
+      case "DRAFT" -> new Election.Draft(id, organiser, details, contests, version);
+      case "OPEN" -> new Election.Open(id, organiser, details, contests, version, opening(row));
+      case "CLOSED" ->
+          new Election.Closed(
+              id, organiser, details, contests, version, opening(row), moment(row, "closed_at"));
+      case "PUBLISHED" ->
+          new Election.Published(
+              id,
+              organiser,
+              details,
+              contests,
+              version,
+              opening(row),
+              moment(row, "closed_at"),
+              moment(row, "published_at"));
+      case String other -> throw new IllegalStateException("unknown state: " + other);
+    };
+  }
+
+  private static Details details(ResultSet row) throws SQLException {
+    return new Details(
+        row.getString("title"),
+        row.getString("description"),
+        ZoneId.of(row.getString("zone")),
+        perhaps(row, "opens_at"),
+        perhaps(row, "closes_at"),
+        new Rules(
+            Rules.Secrecy.valueOf(row.getString("secrecy")),
+            Rules.Results.valueOf(row.getString("results")),
+            Rules.Disclosure.valueOf(row.getString("disclosure")),
+            Rules.Replacing.valueOf(row.getString("replacing")),
+            Rules.Ties.valueOf(row.getString("ties"))));
+  }
+
+  private static Election.Opening opening(ResultSet row) throws SQLException {
+    return new Election.Opening(
+        moment(row, "opened_at"), row.getLong("roll_size"), row.getString("roll_fingerprint"));
+  }
+
+  private static Instant moment(ResultSet row, String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  private static Optional<Instant> perhaps(ResultSet row, String column) throws SQLException {
+    var millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+}

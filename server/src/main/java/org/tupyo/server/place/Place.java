@@ -1,0 +1,110 @@
+package org.tupyo.server.place;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// The place's own settings: read often, changed rarely by an administrator.
+///
+/// Another node sees a change within [#SEEN_WITHIN].
+@Component
+public class Place {
+  static final Duration SEEN_WITHIN = Duration.ofSeconds(5);
+
+  private final JdbcClient jdbc;
+  private final PlaceSettings fixed;
+  private final Environment environment;
+  private volatile Snapshot snapshot = Snapshot.stale();
+
+  Place(JdbcClient jdbc, PlaceSettings fixed, Environment environment) {
+    this.jdbc = jdbc;
+    this.fixed = fixed;
+    this.environment = environment;
+  }
+
+  /// Name of the club, union or school; `Tupyo` until it has been given.
+  public String name() {
+    return setting("name").orElse("Tupyo");
+  }
+
+  /// The language used where the reader's own is unknown: Korean or English.
+  public Locale language() {
+    return setting("language").map(Locale::of).orElse(Locale.KOREAN);
+  }
+
+  /// The zone proposed for new elections.
+  public ZoneId zone() {
+    return setting("zone").map(ZoneId::of).orElse(ZoneId.of("Asia/Seoul"));
+  }
+
+  /// Where people reach this server, without a slash at the end.
+  public URI address() {
+    return fixed
+        .address()
+        .orElseGet(() ->
+            URI.create("http://localhost:" + environment.getProperty("local.server.port", "8080")));
+  }
+
+  /// Whether people reach this server by HTTPS: cookies are then marked so.
+  public boolean secure() {
+    return "https".equals(address().getScheme());
+  }
+
+  /// Gives the value of a setting that was changed, by the name its feature gave it.
+  public Optional<String> setting(String name) {
+    var seen = snapshot;
+    if (System.nanoTime() - seen.readAt > SEEN_WITHIN.toNanos()) {
+      seen = read();
+    }
+    return Optional.ofNullable(seen.values.get(name));
+  }
+
+  /// Keeps a setting; this node sees it at once.
+  @Transactional
+  public void set(String name, String value) {
+    jdbc.sql(
+            """
+            insert into place_setting (name, value)
+            values (:name, :value)
+            on conflict (name) do update set value = excluded.value
+            """)
+        .param("name", name)
+        .param("value", value)
+        .update();
+    // Not before the commit: a reader in between would keep the old value.
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            snapshot = Snapshot.stale();
+          }
+        });
+  }
+
+  private Snapshot read() {
+    var values = new ConcurrentHashMap<String, String>();
+    jdbc.sql("select name, value from place_setting")
+        .query(row -> {
+          values.put(row.getString("name"), row.getString("value"));
+        });
+    var fresh = new Snapshot(Map.copyOf(values), System.nanoTime());
+    snapshot = fresh;
+    return fresh;
+  }
+
+  private record Snapshot(Map<String, String> values, long readAt) {
+    static Snapshot stale() {
+      return new Snapshot(Map.of(), System.nanoTime() - 2 * SEEN_WITHIN.toNanos());
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.tupyo.server.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// The folder that holds database, keys and mail of this instance, locked by one server at a time.
+@Component
+public class DataFolder implements AutoCloseable {
+  /// The layout of the folder; raised when an older program could no longer read it.
+  private static final String VERSION = "1";
+
+  private final Path path;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  DataFolder(StorageSettings settings) {
+    path = settings.data().toAbsolutePath().normalize();
+    try {
+      makeOrCheck();
+      channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock = lockOrRefuse();
+    } catch (IOException e) {
+      throw new CannotStart(
+          "The data folder %s cannot be written (%s). Give this user the right to write there, or choose another folder with --data."
+              .formatted(path, e.getClass().getSimpleName()));
+    }
+  }
+
+  /// Gives the place of a file of this name in the folder, whether or not it exists.
+  public Path file(String name) {
+    return path.resolve(name);
+  }
+
+  /// The folder itself, absolute.
+  public Path path() {
+    return path;
+  }
+
+  /// Opens the lock for the next server.
+  @Override
+  public void close() throws IOException {
+    lock.release();
+    channel.close();
+  }
+
+  private void makeOrCheck() throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path, PosixFilePermissions.asFileAttribute(ownerOnly()));
+    }
+    if (!Files.getOwner(path).getName().equals(System.getProperty("user.name"))
+        && !Files.isWritable(path)) {
+      throw new CannotStart(
+          "The data folder %s belongs to user %s. Start the server as that user, or choose another folder with --data."
+              .formatted(path, Files.getOwner(path).getName()));
+    }
+    var version = path.resolve("version");
+    try {
+      var found = Files.readString(version).strip();
+      if (!found.equals(VERSION)) {
+        throw new CannotStart(
+            "The data folder %s was written by another version of Tupyo (layout %s, this one reads %s). Use that version, or choose another folder with --data."
+                .formatted(path, found, VERSION));
+      }
+    } catch (NoSuchFileException _) {
+      if (Files.exists(path.resolve("tupyo.db"), LinkOption.NOFOLLOW_LINKS)) {
+        throw new CannotStart(
+            "The data folder %s has a database but no version file. Restore the file \"version\" from the backup."
+                .formatted(path));
+      }
+      Files.writeString(version, VERSION + "\n");
+    }
+  }
+
+  private FileLock lockOrRefuse() throws IOException {
+    try {
+      var taken = channel.tryLock();
+      if (taken != null) {
+        return taken;
+      }
+    } catch (OverlappingFileLockException _) {
+      // held by this very process: the same refusal
+    }
+    channel.close();
+    throw new CannotStart(
+        "Another server uses the data folder %s. Stop it first, or choose another folder with --data."
+            .formatted(path));
+  }
+
+  private static Set<java.nio.file.attribute.PosixFilePermission> ownerOnly() {
+    return PosixFilePermissions.fromString("rwx------");
+  }
+}

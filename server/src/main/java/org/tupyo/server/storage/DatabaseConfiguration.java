@@ -1,0 +1,120 @@
+package org.tupyo.server.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// Opens the database that the settings name.
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  @Bean
+  Dialect dialect(StorageSettings settings) {
+    return settings.database().isPresent() ? Dialect.POSTGRESQL : Dialect.SQLITE;
+  }
+
+  /// Connections are fetched lazily: only then is it known whether the transaction may write.
+  @Bean
+  DataSource dataSource(StorageSettings settings, DataFolder folder) {
+    return settings
+        .database()
+        .<DataSource>map(address -> postgresql(settings, address))
+        .orElseGet(() -> sqlite(folder));
+  }
+
+  /// The connection of the ballot box's writer comes from here too; see `ballots`.
+  private static DataSource sqlite(DataFolder folder) {
+    var split = new SplitDataSource(pool(folder, 1, false), pool(folder, 6, true));
+    return new ClosingLazyDataSource(split);
+  }
+
+  private static HikariDataSource pool(DataFolder folder, int size, boolean readOnly) {
+    var sqlite = new SQLiteConfig();
+    sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // FULL: NORMAL loses acknowledged ballots in a power cut.
+    sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    sqlite.setBusyTimeout(5_000);
+    sqlite.enforceForeignKeys(true);
+    sqlite.setCacheSize(-32_000);
+    sqlite.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    if (!readOnly) {
+      sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    }
+    var file = new SQLiteDataSource(sqlite);
+    file.setUrl(address(folder));
+    var pool = new HikariConfig();
+    pool.setPoolName(readOnly ? "readers" : "writer");
+    pool.setDataSource(file);
+    pool.setMaximumPoolSize(size);
+    pool.setMinimumIdle(size);
+    pool.setMaxLifetime(0);
+    pool.setConnectionTimeout(10_000);
+    if (readOnly) {
+      pool.setConnectionInitSql("pragma query_only = true");
+    }
+    return new HikariDataSource(pool);
+  }
+
+  private static DataSource postgresql(StorageSettings settings, String address) {
+    var pool = new HikariConfig();
+    pool.setPoolName("postgresql");
+    pool.setJdbcUrl(address);
+    settings.databaseUser().ifPresent(pool::setUsername);
+    settings.databasePassword().ifPresent(pool::setPassword);
+    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+    pool.addDataSourceProperty("ApplicationName", "tupyo");
+    pool.addDataSourceProperty("socketTimeout", "30");
+    pool.addDataSourceProperty("connectTimeout", "5");
+    pool.setMaximumPoolSize(16);
+    pool.setConnectionTimeout(5_000);
+    pool.setKeepaliveTime(30_000);
+    return new ClosingLazyDataSource(new HikariDataSource(pool));
+  }
+
+  @Bean
+  FlywayConfigurationCustomizer migrations(Dialect dialect, DataFolder folder) {
+    return flyway -> {
+      if (dialect == Dialect.SQLITE) {
+        // The pooled source hands readers to whoever is outside a transaction of ours.
+        flyway.dataSource(address(folder), "", "");
+      }
+      flyway
+          .placeholders(
+              Map.of(
+                  "identity", dialect.identity,
+                  "bytes", dialect.bytes,
+                  "without_rowid", dialect.withoutRowid))
+          .outOfOrder(false)
+          .validateMigrationNaming(true);
+    };
+  }
+
+  private static String address(DataFolder folder) {
+    return "jdbc:sqlite:" + folder.file("tupyo.db");
+  }
+
+  /// Closes what it wraps when the server stops.
+  private static final class ClosingLazyDataSource extends LazyConnectionDataSourceProxy
+      implements Closeable {
+    private final Closeable wrapped;
+
+    <T extends DataSource & Closeable> ClosingLazyDataSource(T wrapped) {
+      super(wrapped);
+      this.wrapped = wrapped;
+    }
+
+    @Override
+    public void close() throws IOException {
+      wrapped.close();
+    }
+  }
+}

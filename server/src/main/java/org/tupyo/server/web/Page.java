@@ -1,0 +1,57 @@
+package org.tupyo.server.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import org.tupyo.server.accounts.Member;
+import org.tupyo.server.texts.Messages;
+import org.tupyo.server.texts.Moments;
+
+/// What every template knows: the reader's language, the place, and who is signed in.
+///
+/// @param path of this request, for forms that come back here
+/// @param csrf proves that a form was sent from one of our pages
+/// @param theme `auto`, `light` or `dark`
+/// @param reader who is signed in
+public record Page(
+    Messages messages,
+    Locale locale,
+    String placeName,
+    String path,
+    String csrf,
+    String theme,
+    Optional<Member> reader,
+    Assets assets) {
+
+  /// Gives the text of this key in the reader's language.
+  public String t(String key, Object... values) {
+    return messages.text(locale, key, values);
+  }
+
+  /// Says a moment in words, in this zone, which is named.
+  public String moment(Instant moment, ZoneId zone) {
+    return Moments.inWords(moment, zone, locale);
+  }
+
+  /// Writes a whole number with the reader's separators.
+  public String number(long number) {
+    return String.format(locale, "%,d", number);
+  }
+
+  /// `ko` or `en`.
+  public String language() {
+    return locale.getLanguage();
+  }
+
+  /// The address of a file of ours that may be cached for ever.
+  public String asset(String name) {
+    return assets.address(name);
+  }
+
+  /// Nothing that could be secret.
+  @Override
+  public String toString() {
+    return "Page[%s]".formatted(path);
+  }
+}

@@ -1,0 +1,51 @@
+package org.tupyo.server.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.tupyo.server.place.Place;
+
+/// Files, languages and converters of all pages.
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+  static final List<Locale> LANGUAGES = List.of(Locale.KOREAN, Locale.ENGLISH);
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/assets/**")
+        .addResourceLocations("classpath:/assets/")
+        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+  }
+
+  /// What the reader chose by the switch, else what the browser asks for, else the place's own.
+  @Bean
+  LocaleResolver localeResolver(Place place) {
+    var resolver = new CookieLocaleResolver("lang");
+    resolver.setCookiePath("/");
+    resolver.setCookieMaxAge(Duration.ofDays(365));
+    resolver.setCookieHttpOnly(true);
+    resolver.setCookieSameSite("Lax");
+    resolver.setRejectInvalidCookies(false);
+    resolver.setDefaultLocaleFunction(request -> {
+      var asked = request.getHeader("Accept-Language");
+      if (asked == null) {
+        return place.language();
+      }
+      try {
+        var found = Locale.lookup(Locale.LanguageRange.parse(asked), LANGUAGES);
+        return found == null ? place.language() : found;
+      } catch (IllegalArgumentException _) {
+        return place.language();
+      }
+    });
+    return resolver;
+  }
+}

@@ -1,0 +1,93 @@
+package org.tupyo.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A whole server on a free port, with a throw-away data folder and database.
+///
+/// Most tests share one server per database, see [#on], and make their own members and elections in
+/// it; a test that needs other settings starts its own, see [#start].
+public final class TestServer implements AutoCloseable {
+  private static final Map<TestDatabase, TestServer> SHARED = new EnumMap<>(TestDatabase.class);
+
+  private final ConfigurableApplicationContext context;
+  private final URI address;
+  private final Path data;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private TestServer(TestDatabase database, Map<String, Object> settings) {
+    try {
+      data = Files.createTempDirectory("tupyo-test");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    var all = new HashMap<String, Object>(database.fresh());
+    all.put("server.port", "0");
+    all.put("tupyo.data", data.toString());
+    // Tests knock from one address, more often than people do; the tests of the limits set their
+    // own.
+    all.put("tupyo.limits.enabled", "false");
+    all.putAll(settings);
+    context = TupyoServer.run(all);
+    address =
+        URI.create(
+            "http://localhost:"
+                + context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  /// The server that tests share, running on this kind of database until the JVM ends.
+  public static synchronized TestServer on(TestDatabase database) {
+    return SHARED.computeIfAbsent(database, kind -> start(kind, Map.of()));
+  }
+
+  /// Starts a server with settings of its own; the caller closes it.
+  public static TestServer start(TestDatabase database, Map<String, Object> settings) {
+    return new TestServer(database, settings);
+  }
+
+  /// One of the server's own objects.
+  public <T> T the(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /// The address of a path on this server.
+  public URI at(String path) {
+    return address.resolve(path);
+  }
+
+  /// The data folder.
+  public Path data() {
+    return data;
+  }
+
+  /// Sends a request without following redirects.
+  public HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Gets a path without signing in.
+  public HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(at(path)).build());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
