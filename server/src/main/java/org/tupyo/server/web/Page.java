@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.texts.Messages;
 import org.tupyo.server.texts.Moments;
@@ -47,6 +50,30 @@ public record Page(
   /// The address of a file of ours that may be cached for ever.
   public String asset(String name) {
     return assets.address(name);
+  }
+
+  /// An icon of the Lucide set by its name, to stand in the page.
+  public String icon(String name) {
+    return assets.icon(name);
+  }
+
+  /// The icon that goes with `ok`, `warn`, `bad` or `info`; a state is never colour alone.
+  public static String iconOf(String kind) {
+    return switch (kind) {
+      case "ok" -> "circle-check";
+      case "warn" -> "triangle-alert";
+      case "bad" -> "octagon-x";
+      default -> "info";
+    };
+  }
+
+  /// Gives the ids that describe a control, or nothing where there is neither hint nor error.
+  public static @Nullable String described(String id, String hint, String error) {
+    var ids =
+        Stream.of(hint.isEmpty() ? "" : id + "-hint", error.isEmpty() ? "" : id + "-error")
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
+    return ids.isEmpty() ? null : ids;
   }
 
   /// Nothing that could be secret.
