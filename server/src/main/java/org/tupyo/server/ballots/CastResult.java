@@ -8,11 +8,15 @@ public sealed interface CastResult {
   /// It is not in the box, and whatever was there before is unchanged.
   record Refused(Reason reason) implements CastResult {}
 
+  /// The storage went away at the wrong moment, and nobody can say yet whether it is in the box.
+  /// Casting again with the same [CastKey] tells.
+  record Unsettled() implements CastResult {}
+
   /// Why a ballot is not taken.
   enum Reason {
-    /// Voting has not begun, or the election takes ballots no more.
+    /// Voting has not begun.
     NOT_OPEN,
-    /// It arrived after the closing time.
+    /// Voting is over, or was when the ballot arrived.
     CLOSED,
     /// This voter is not, or no longer, on the roll.
     NOT_ON_THE_ROLL,
@@ -24,6 +28,8 @@ public sealed interface CastResult {
     WRONG_NUMBER_OF_MARKS,
     /// This voter has voted, and the election lets nobody replace a ballot.
     VOTED_ALREADY,
+    /// This key stands for a ballot that says something else.
+    KEY_IN_USE,
     /// The box cannot store ballots at present; nothing is lost, try again soon.
     BUSY
   }

@@ -1,5 +1,8 @@
 package org.tupyo.server.storage;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /// What the two databases do differently. Everything else is written once, in SQL that both read.
 public enum Dialect {
   /// The embedded default: a file in the data folder.
@@ -36,5 +39,25 @@ public enum Dialect {
   /// ends; empty on SQLite, where there is one writer anyway.
   public String forUpdate() {
     return this == POSTGRESQL ? "for update" : "";
+  }
+
+  /// SQL that is true where the value before it is one of many numbers, given as one parameter: see
+  /// [#list]. Unlike a list of parameters it has no limit, and the statement is prepared once.
+  ///
+  /// @param parameter the parameter's name, without colon
+  public String among(String parameter) {
+    return switch (this) {
+      case SQLITE -> "in (select value from json_each(:" + parameter + "))";
+      case POSTGRESQL -> "= any(cast(:" + parameter + " as bigint[]))";
+    };
+  }
+
+  /// The value of a parameter of [#among].
+  public String list(Collection<Long> numbers) {
+    var joined = numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    return switch (this) {
+      case SQLITE -> "[" + joined + "]";
+      case POSTGRESQL -> "{" + joined + "}";
+    };
   }
 }

@@ -1,0 +1,55 @@
+package org.tupyo.server.ballots;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.tupyo.server.storage.DatabaseClock;
+
+/// Says when a ballot arrived, by the database's clock and without asking the database each time:
+/// it counts on with the machine's steady clock from the last moment it was told.
+@Component
+public class ArrivalClock {
+  private static final Logger LOG = LoggerFactory.getLogger(ArrivalClock.class);
+
+  private final DatabaseClock database;
+  private volatile Optional<Reading> last = Optional.empty();
+
+  ArrivalClock(DatabaseClock database) {
+    this.database = database;
+  }
+
+  private record Reading(Instant told, long nanos) {
+    Instant now() {
+      return told.plus(Duration.ofNanos(System.nanoTime() - nanos));
+    }
+  }
+
+  /// The present moment by the database's clock, within a few milliseconds.
+  public Instant now() {
+    return last.orElseGet(this::read).now();
+  }
+
+  @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+  void refresh() {
+    try {
+      read();
+    } catch (RuntimeException e) {
+      // The steady clock goes on; the box itself says loudly that the database is away.
+      LOG.debug("the database's clock cannot be read", e);
+    }
+  }
+
+  private Reading read() {
+    var asked = System.nanoTime();
+    var told = database.now();
+    // The database looked at its clock half-way between question and answer.
+    var reading = new Reading(told, asked + (System.nanoTime() - asked) / 2);
+    last = Optional.of(reading);
+    return reading;
+  }
+}

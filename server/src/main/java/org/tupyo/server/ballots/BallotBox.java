@@ -1,0 +1,145 @@
+package org.tupyo.server.ballots;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.tupyo.server.ballots.CastResult.Accepted;
+import org.tupyo.server.ballots.CastResult.Reason;
+import org.tupyo.server.ballots.CastResult.Refused;
+import org.tupyo.server.ballots.CastResult.Unsettled;
+import org.tupyo.server.voters.Voter;
+
+/// Where ballots are cast.
+///
+/// All ballots that wait are stored together by one writer, in one transaction: the more arrive,
+/// the more share the cost of making them durable. Nothing is acknowledged before it is durable.
+@Component
+public class BallotBox implements SmartLifecycle {
+  private static final int MOST_WAITING = 8_192;
+  private static final int LARGEST_GROUP = 1_024;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LAST_GROUP_WITHIN = Duration.ofMillis(1_500);
+
+  private final Admission admission;
+  private final BoxStore store;
+  private final GroupCommit commit;
+  private final LinkedBlockingQueue<Casting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private volatile boolean taking;
+  private volatile Optional<Thread> writer = Optional.empty();
+
+  BallotBox(Admission admission, BoxStore store, GroupCommit commit) {
+    this.admission = admission;
+    this.store = store;
+    this.commit = commit;
+  }
+
+  /// Casts a ballot and waits until it is durable or refused; meant for a virtual thread.
+  ///
+  /// @param voter as the roll has them; decides which election it is
+  /// @param receivedAt when the whole request had arrived, by [ArrivalClock#now]; decides whether
+  ///   it came before closing
+  public CastResult cast(Voter voter, Choices choices, Instant receivedAt) {
+    return cast(voter, choices, receivedAt, Optional.empty());
+  }
+
+  /// Casts a ballot that the client may cast again with the same key when it did not hear the
+  /// answer: it then gets the receipt of the first, also after closing and from another node.
+  public CastResult cast(Voter voter, Choices choices, Instant receivedAt, Optional<CastKey> key) {
+    var casting = new Casting(voter, choices, receivedAt, key);
+    var refusal = admission.refusal(voter, choices);
+    return refusal.isPresent() ? refusedBefore(casting, refusal.get()) : queue(casting);
+  }
+
+  /// A ballot that could not be cast now may be one that was cast before.
+  private CastResult refusedBefore(Casting casting, Reason reason) {
+    return casting
+        .key
+        .flatMap(key -> store.keyed(casting.voter, key))
+        .filter(keyed -> keyed.choices().equals(casting.written))
+        .<CastResult>map(keyed -> new Accepted(keyed.receipt()))
+        .orElse(new Refused(reason));
+  }
+
+  private CastResult queue(Casting casting) {
+    var queued = taking && waiting.offer(casting);
+    // The writer may have gone home in between.
+    if (!queued || (!taking && waiting.remove(casting))) {
+      return new Refused(Reason.BUSY);
+    }
+    return casting
+        .await(PATIENCE)
+        .orElseGet(() -> waiting.remove(casting) ? new Refused(Reason.BUSY) : new Unsettled());
+  }
+
+  private void write() {
+    while (true) {
+      try {
+        var first = waiting.poll(50, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          writeGroup(first);
+        } else if (!taking) {
+          return;
+        }
+      } catch (InterruptedException _) {
+        return;
+      }
+    }
+  }
+
+  private void writeGroup(Casting first) {
+    var group = new ArrayList<Casting>(64);
+    group.add(first);
+    waiting.drainTo(group, LARGEST_GROUP - 1);
+    if (commit.store(group) == GroupCommit.Storage.AWAY) {
+      // Whoever waited behind would only wait for the same failure.
+      refuseWaiting();
+    }
+  }
+
+  private void refuseWaiting() {
+    List<Casting> left = new ArrayList<>();
+    waiting.drainTo(left);
+    GroupCommit.refuse(left);
+  }
+
+  @Override
+  public synchronized void start() {
+    if (writer.isEmpty()) {
+      taking = true;
+      writer = Optional.of(Thread.ofPlatform().name("ballot box").daemon().start(this::write));
+    }
+  }
+
+  /// Stores what waits and takes no more.
+  @Override
+  public synchronized void stop() {
+    taking = false;
+    writer.ifPresent(thread -> {
+      try {
+        thread.join(LAST_GROUP_WITHIN);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      refuseWaiting();
+    });
+    writer = Optional.empty();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return writer.isPresent();
+  }
+
+  /// After the web server, when it stops: what arrived is still cast.
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+  }
+}

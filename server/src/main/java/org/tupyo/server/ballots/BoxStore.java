@@ -1,0 +1,224 @@
+package org.tupyo.server.ballots;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.elections.Rules;
+import org.tupyo.server.storage.Dialect;
+import org.tupyo.server.voters.Voter;
+
+/// The box as it is kept. Every question and every change is about a whole group of ballots.
+@Repository
+class BoxStore {
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+  private final Dialect dialect;
+
+  BoxStore(JdbcClient jdbc, JdbcTemplate batches, Dialect dialect) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+    this.dialect = dialect;
+  }
+
+  /// On what terms an election takes ballots.
+  ///
+  /// @param closesAt closed by hand where empty
+  record Terms(String state, Optional<Instant> closesAt, Rules.Replacing replacing) {}
+
+  Terms terms(ElectionId election) {
+    return jdbc.sql(
+            """
+            select state, closes_at, replacing
+            from election
+            where id = :election
+            """)
+        .param("election", election.value())
+        .query((row, _) -> {
+          var closes = row.getLong("closes_at");
+          var closesAt =
+              row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(closes));
+          return new Terms(
+              row.getString("state"),
+              closesAt,
+              Rules.Replacing.valueOf(row.getString("replacing")));
+        })
+        .single();
+  }
+
+  /// Finds those of the voters who are still on the roll, and what they have in force.
+  Map<Long, Standing> standings(ElectionId election, Collection<Long> voters) {
+    var found = new HashMap<Long, Standing>();
+    jdbc.sql(
+            """
+            select v.id, v.part, x.contest_id, b.choices
+            from voter v
+            left join vote x on x.voter_id = v.id
+            left join ballot b on b.election_id = v.election_id and b.position = x.position
+            where v.election_id = :election
+              and v.removed_at is null
+              and v.id
+            """
+                + dialect.among("voters"))
+        .param("election", election.value())
+        .param("voters", dialect.list(voters))
+        .query(row -> {
+          var part = Optional.ofNullable(row.getString("part"));
+          var standing = found.computeIfAbsent(row.getLong("id"), _ -> new Standing(part));
+          var contest = row.getLong("contest_id");
+          if (!row.wasNull()) {
+            standing.holds(contest, StoredChoices.in(contest, row.getString("choices")));
+          }
+        });
+    return found;
+  }
+
+  /// A ballot that was stored under a key.
+  record Keyed(Receipt receipt, String choices) {}
+
+  /// Finds the ballot that this voter cast with this key.
+  Optional<Keyed> keyed(Voter voter, CastKey key) {
+    return jdbc.sql(
+            """
+            select b.position, b.choices, e.hash
+            from ballot b
+            join log_entry e on e.election_id = b.election_id and e.position = b.position
+            where b.voter_id = :voter
+              and b.once = :once
+              and b.election_id = :election
+            """)
+        .param("voter", voter.id().value())
+        .param("once", key.value())
+        .param("election", voter.election().value())
+        .query((row, _) ->
+            new Keyed(
+                new Receipt(voter.election(), row.getLong("position"), row.getString("hash")),
+                row.getString("choices")))
+        .optional();
+  }
+
+  /// Whether this very entry stands in the log.
+  boolean holds(Receipt receipt) {
+    return jdbc.sql(
+            """
+            select hash
+            from log_entry
+            where election_id = :election
+              and position = :position
+            """)
+        .param("election", receipt.election().value())
+        .param("position", receipt.position())
+        .query(String.class)
+        .optional()
+        .equals(Optional.of(receipt.hash()));
+  }
+
+  /// Writes what a group changes.
+  void write(ElectionId election, Changes changes) {
+    insertBallots(election, changes.ballots);
+    insertVotes(changes.newVotes);
+    moveVotes(changes.movedVotes);
+    moveProfile(changes.profile);
+    moveTurnout(election, changes.turnout);
+  }
+
+  private void insertBallots(ElectionId election, Collection<Changes.Placed> ballots) {
+    batch(
+        """
+        insert into ballot (election_id, position, voter_id, choices, salt, once)
+        values (?, ?, ?, ?, ?, ?)
+        """,
+        ballots,
+        (row, ballot) -> {
+          var casting = ballot.casting();
+          row.setString(1, election.value());
+          row.setLong(2, ballot.position());
+          row.setLong(3, casting.voter.id().value());
+          row.setString(4, casting.written);
+          row.setString(5, casting.commitment.salt());
+          row.setString(6, casting.key.map(CastKey::value).orElse(null));
+        });
+  }
+
+  private void insertVotes(Map<Changes.Vote, Long> votes) {
+    batch(
+        """
+        insert into vote (voter_id, contest_id, position)
+        values (?, ?, ?)
+        """,
+        votes.entrySet(),
+        (row, vote) -> {
+          row.setLong(1, vote.getKey().voter());
+          row.setLong(2, vote.getKey().contest());
+          row.setLong(3, vote.getValue());
+        });
+  }
+
+  private void moveVotes(Map<Changes.Vote, Long> votes) {
+    batch(
+        """
+        update vote
+        set position = ?
+        where voter_id = ?
+          and contest_id = ?
+        """,
+        votes.entrySet(),
+        (row, vote) -> {
+          row.setLong(1, vote.getValue());
+          row.setLong(2, vote.getKey().voter());
+          row.setLong(3, vote.getKey().contest());
+        });
+  }
+
+  private void moveProfile(Map<Changes.Row, Long> profile) {
+    var moved = new HashMap<>(profile);
+    moved.values().removeAll(Set.of(0L));
+    batch(
+        """
+        insert into profile_row (contest_id, choice, ballots)
+        values (?, ?, ?)
+        on conflict (contest_id, choice)
+        do update set ballots = profile_row.ballots + excluded.ballots
+        """,
+        moved.entrySet(),
+        (row, same) -> {
+          row.setLong(1, same.getKey().contest());
+          row.setString(2, same.getKey().choice());
+          row.setLong(3, same.getValue());
+        });
+  }
+
+  private void moveTurnout(ElectionId election, Map<Long, Long> turnout) {
+    batch(
+        """
+        insert into turnout (election_id, since, voters)
+        values (?, ?, ?)
+        on conflict (election_id, since)
+        do update set voters = turnout.voters + excluded.voters
+        """,
+        turnout.entrySet(),
+        (row, span) -> {
+          row.setString(1, election.value());
+          row.setLong(2, span.getKey());
+          row.setLong(3, span.getValue());
+        });
+  }
+
+  private interface Row<T> {
+    void fill(PreparedStatement row, T of) throws SQLException;
+  }
+
+  private <T> void batch(String sql, Collection<T> all, Row<T> row) {
+    if (!all.isEmpty()) {
+      batches.batchUpdate(sql, all, all.size(), row::fill);
+    }
+  }
+}

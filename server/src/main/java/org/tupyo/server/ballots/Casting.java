@@ -1,0 +1,52 @@
+package org.tupyo.server.ballots;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.tupyo.server.voters.Voter;
+
+/// A ballot on its way into the box, and the answer its caller waits for.
+final class Casting {
+  final Voter voter;
+  final Choices choices;
+  final Instant receivedAt;
+  final Optional<CastKey> key;
+
+  /// The choices as they are stored.
+  final String written;
+
+  final Commitment commitment;
+  private final CompletableFuture<CastResult> answer = new CompletableFuture<>();
+
+  Casting(Voter voter, Choices choices, Instant receivedAt, Optional<CastKey> key) {
+    this.voter = voter;
+    this.choices = choices;
+    this.receivedAt = receivedAt;
+    this.key = key;
+    this.written = choices.canonical();
+    // Here, on the caller's thread, and not on the one that all ballots wait for.
+    this.commitment = Commitment.to(voter, written);
+  }
+
+  void answer(CastResult result) {
+    answer.complete(result);
+  }
+
+  /// Waits for the answer; nothing where it takes longer than this.
+  Optional<CastResult> await(Duration patience) {
+    try {
+      return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an answer is a value", e);
+    }
+  }
+}
