@@ -81,6 +81,16 @@ public sealed interface Election {
   /// @param rollFingerprint SHA-256 of the roll, 64 hexadecimal digits; see `voters`
   record Opening(Instant at, long rollSize, String rollFingerprint) {}
 
+  /// Its state by name.
+  default Stage stage() {
+    return switch (this) {
+      case Draft _ -> Stage.DRAFT;
+      case Open _ -> Stage.OPEN;
+      case Closed _ -> Stage.CLOSED;
+      case Published _ -> Stage.PUBLISHED;
+    };
+  }
+
   /// Finds one of its contests.
   default Optional<Contest> contest(ContestId id) {
     return contests().stream().filter(contest -> contest.id().equals(id)).findFirst();

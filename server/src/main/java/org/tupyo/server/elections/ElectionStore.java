@@ -23,7 +23,8 @@ class ElectionStore {
   }
 
   Optional<Election> find(ElectionId id) {
-    var contests = contests(id);
+    // The version before the contests: an edit in between then makes the election look older than
+    // it is, and whatever is done with it is refused; the other way round it would be overwritten.
     return jdbc.sql(
             """
             select *
@@ -31,8 +32,9 @@ class ElectionStore {
             where id = :id
             """)
         .param("id", id.value())
-        .query((row, _) -> election(row, contests))
-        .optional();
+        .query((row, _) -> kept(row))
+        .optional()
+        .map(kept -> kept.with(contests(id)));
   }
 
   private List<Contest> contests(ElectionId election) {
@@ -62,8 +64,8 @@ class ElectionStore {
 
   private static VotingMethod method(ResultSet row) throws SQLException {
     return switch (row.getString("method")) {
-      case "one-choice" -> new VotingMethod.OneChoice();
-      case "approval" ->
+      case VotingMethod.OneChoice.WORD -> new VotingMethod.OneChoice();
+      case VotingMethod.Approval.WORD ->
           new VotingMethod.Approval(row.getInt("min_marks"), row.getInt("max_marks"));
       case String other -> throw new IllegalStateException("unknown voting method: " + other);
     };
@@ -99,29 +101,58 @@ class ElectionStore {
         Optional.ofNullable(row.getString("fingerprint")));
   }
 
-  private static Election election(ResultSet row, List<Contest> contests) throws SQLException {
-    var id = new ElectionId(row.getString("id"));
-    var organiser = new MemberId(row.getLong("organiser_id"));
-    var details = details(row);
-    var version = row.getLong("version");
-    return switch (row.getString("state")) {
-      case "DRAFT" -> new Election.Draft(id, organiser, details, contests, version);
-      case "OPEN" -> new Election.Open(id, organiser, details, contests, version, opening(row));
-      case "CLOSED" ->
-          new Election.Closed(
-              id, organiser, details, contests, version, opening(row), moment(row, "closed_at"));
-      case "PUBLISHED" ->
-          new Election.Published(
-              id,
-              organiser,
-              details,
-              contests,
-              version,
-              opening(row),
-              moment(row, "closed_at"),
-              moment(row, "published_at"));
-      case String other -> throw new IllegalStateException("unknown state: " + other);
-    };
+  /// A row of an election, whose contests are still to be read.
+  private record Kept(
+      ElectionId id,
+      MemberId organiser,
+      Details details,
+      long version,
+      Stage stage,
+      Optional<Election.Opening> opening,
+      Optional<Instant> closedAt,
+      Optional<Instant> publishedAt) {
+
+    Election with(List<Contest> contests) {
+      return switch (stage) {
+        case DRAFT -> new Election.Draft(id, organiser, details, contests, version);
+        case OPEN ->
+            new Election.Open(id, organiser, details, contests, version, opening.orElseThrow());
+        case CLOSED ->
+            new Election.Closed(
+                id,
+                organiser,
+                details,
+                contests,
+                version,
+                opening.orElseThrow(),
+                closedAt.orElseThrow());
+        case PUBLISHED ->
+            new Election.Published(
+                id,
+                organiser,
+                details,
+                contests,
+                version,
+                opening.orElseThrow(),
+                closedAt.orElseThrow(),
+                publishedAt.orElseThrow());
+      };
+    }
+  }
+
+  private static Kept kept(ResultSet row) throws SQLException {
+    var opened = moment(row, "opened_at");
+    var size = row.getLong("roll_size");
+    var fingerprint = row.getString("roll_fingerprint");
+    return new Kept(
+        new ElectionId(row.getString("id")),
+        new MemberId(row.getLong("organiser_id")),
+        details(row),
+        row.getLong("version"),
+        Stage.valueOf(row.getString("state")),
+        opened.map(at -> new Election.Opening(at, size, fingerprint)),
+        moment(row, "closed_at"),
+        moment(row, "published_at"));
   }
 
   private static Details details(ResultSet row) throws SQLException {
@@ -129,8 +160,8 @@ class ElectionStore {
         row.getString("title"),
         row.getString("description"),
         ZoneId.of(row.getString("zone")),
-        perhaps(row, "opens_at"),
-        perhaps(row, "closes_at"),
+        moment(row, "opens_at"),
+        moment(row, "closes_at"),
         new Rules(
             Rules.Secrecy.valueOf(row.getString("secrecy")),
             Rules.Results.valueOf(row.getString("results")),
@@ -139,16 +170,7 @@ class ElectionStore {
             Rules.Ties.valueOf(row.getString("ties"))));
   }
 
-  private static Election.Opening opening(ResultSet row) throws SQLException {
-    return new Election.Opening(
-        moment(row, "opened_at"), row.getLong("roll_size"), row.getString("roll_fingerprint"));
-  }
-
-  private static Instant moment(ResultSet row, String column) throws SQLException {
-    return Instant.ofEpochMilli(row.getLong(column));
-  }
-
-  private static Optional<Instant> perhaps(ResultSet row, String column) throws SQLException {
+  static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
     var millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }

@@ -4,7 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tupyo.server.accounts.Member;
+import org.tupyo.server.accounts.MemberId;
+import org.tupyo.server.accounts.Role;
+import org.tupyo.server.place.Place;
 
 /// All elections of this place.
 @Component
@@ -12,12 +19,19 @@ public class Elections {
   /// How long another node's change may go unseen by [#glance].
   static final Duration SEEN_WITHIN = Duration.ofSeconds(1);
 
+  /// The place's setting that names the election which the predecessor's API serves.
+  public static final String FEATURED = "elections.featured";
+
   private final ElectionStore store;
+  private final ElectionList list;
+  private final Place place;
   private final Cache<ElectionId, Election> seen =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(SEEN_WITHIN).build();
 
-  Elections(ElectionStore store) {
+  Elections(ElectionStore store, ElectionList list, Place place) {
     this.store = store;
+    this.list = list;
+    this.place = place;
   }
 
   /// Finds an election as it is now.
@@ -37,7 +51,66 @@ public class Elections {
     return found;
   }
 
-  void forget(ElectionId id) {
-    seen.invalidate(id);
+  /// Gives an election to someone who looks after it: its organiser, or an administrator.
+  ///
+  /// @throws ElectionNotFound for everyone else, as if there were none
+  public Election lookedAfterBy(Member member, ElectionId id) {
+    return store
+        .find(id)
+        .filter(election -> isLookedAfterBy(member, election))
+        .orElseThrow(ElectionNotFound::new);
+  }
+
+  /// Whether this member may change this election.
+  public static boolean isLookedAfterBy(Member member, Election election) {
+    return member.role().includes(Role.ADMINISTRATOR)
+        || (member.role().includes(Role.ORGANISER) && election.organiser().equals(member.id()));
+  }
+
+  /// Gives an election to a reader: a draft only to those who look after it.
+  ///
+  /// @throws ElectionNotFound where there is none for this reader
+  public Election shownTo(Optional<Member> reader, ElectionId id) {
+    return store
+        .find(id)
+        .filter(election ->
+            election.hasOpened()
+                || reader.filter(member -> isLookedAfterBy(member, election)).isPresent())
+        .orElseThrow(ElectionNotFound::new);
+  }
+
+  /// Gives elections of one organiser in some of the states, the newest first.
+  public Listing ofOrganiser(
+      MemberId organiser, Set<Stage> stages, Optional<Listing.Place> after, int most) {
+    return list.page(Optional.of(organiser), stages, after, most);
+  }
+
+  /// Gives everyone's elections in some of the states, the newest first; drafts are for
+  /// administrators only.
+  public Listing ofAll(Set<Stage> stages, Optional<Listing.Place> after, int most) {
+    return list.page(Optional.empty(), stages, after, most);
+  }
+
+  /// The election that the predecessor's API serves: the one that was chosen by the place's setting
+  /// [#FEATURED] if it has opened, else the one that opened last.
+  public Optional<Election> featured() {
+    return place
+        .setting(FEATURED)
+        .filter(ElectionId::isValid)
+        .map(ElectionId::new)
+        .flatMap(this::glance)
+        .filter(Election::hasOpened)
+        .or(() -> list.lastOpened().flatMap(this::glance));
+  }
+
+  /// Lets this node see a change as soon as it is committed.
+  void forgetAfterCommit(ElectionId id) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            seen.invalidate(id);
+          }
+        });
   }
 }

@@ -6,8 +6,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tupyo.server.storage.DatabaseClock;
 import tools.jackson.databind.ObjectMapper;
 
@@ -72,7 +70,7 @@ public class LifeCycle {
     content.put("details", draft.details());
     content.put("contests", draft.contests());
     log.append(draft.id(), happening("opened", content));
-    forgetAfterCommit(draft.id());
+    elections.forgetAfterCommit(draft.id());
     return true;
   }
 
@@ -100,7 +98,7 @@ public class LifeCycle {
       return false;
     }
     log.append(id, happening("closed", Map.of("at", now.toString())));
-    forgetAfterCommit(id);
+    elections.forgetAfterCommit(id);
     return true;
   }
 
@@ -129,21 +127,11 @@ public class LifeCycle {
     content.put("at", now.toString());
     content.put("result", result);
     log.append(id, happening("published", content));
-    forgetAfterCommit(id);
+    elections.forgetAfterCommit(id);
     return true;
   }
 
   private ElectionLog.Happening happening(String kind, Map<String, Object> content) {
     return new ElectionLog.Happening(kind, json.writeValueAsString(content));
-  }
-
-  private void forgetAfterCommit(ElectionId id) {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            elections.forget(id);
-          }
-        });
   }
 }

@@ -41,7 +41,9 @@ public final class CleanText {
     // Overrides and isolates can make a name look like another one.
     var direction =
         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+    // Zero-width space, word joiner, soft hyphen; the joiners that emoji need may stay.
+    var unseen = c == 0x200B || c == 0x2060 || c == 0x00AD || c == 0xFEFF;
     var lone = c >= 0xD800 && c <= 0xDFFF;
-    return !Character.isISOControl(c) && !direction && !lone && c != 0xFEFF;
+    return !Character.isISOControl(c) && !direction && !unseen && !lone;
   }
 }

@@ -1,0 +1,110 @@
+package org.tupyo.server.elections;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tupyo.server.accounts.MemberId;
+
+/// Reads lists of elections, without their contests.
+@Repository
+class ElectionList {
+  private final JdbcClient jdbc;
+
+  ElectionList(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param organiser everyone's where empty
+  Listing page(
+      Optional<MemberId> organiser, Set<Stage> stages, Optional<Listing.Place> after, int most) {
+    var rows =
+        jdbc.sql(
+                """
+                select id, state, title, zone, opens_at, closes_at, opened_at, closed_at,
+                       published_at, created_at
+                from election
+                where (:everyone or organiser_id = :organiser)
+                  and state in (:states)
+                  and (created_at < :created or (created_at = :created and id < :id))
+                order by created_at desc, id desc
+                limit :most
+                """)
+            .param("everyone", organiser.isEmpty())
+            .param("organiser", organiser.map(MemberId::value).orElse(0L))
+            .param("states", stages.stream().map(Stage::name).toList())
+            .param("created", after.map(Listing.Place::created).orElse(Long.MAX_VALUE))
+            .param("id", after.map(Listing.Place::id).orElse(""))
+            // One more shows whether there is another page.
+            .param("most", most + 1)
+            .query(ElectionList::row)
+            .list();
+    if (rows.size() <= most) {
+      return new Listing(rows, Optional.empty());
+    }
+    var shown = rows.subList(0, most);
+    return new Listing(shown, Optional.of(shown.getLast().place()));
+  }
+
+  Optional<ElectionId> lastOpened() {
+    return jdbc.sql(
+            """
+            select id
+            from election
+            where opened_at is not null
+            order by opened_at desc, id desc
+            limit 1
+            """)
+        .query((row, _) -> new ElectionId(row.getString("id")))
+        .optional();
+  }
+
+  /// Drafts whose time to open has come.
+  List<ElectionId> toOpen(Instant now) {
+    return jdbc.sql(
+            """
+            select id
+            from election
+            where state = 'DRAFT'
+              and opens_at <= :now
+            order by opens_at, id
+            """)
+        .param("now", now.toEpochMilli())
+        .query((row, _) -> new ElectionId(row.getString("id")))
+        .list();
+  }
+
+  /// Open elections whose time to close has come.
+  List<ElectionId> toClose(Instant now) {
+    return jdbc.sql(
+            """
+            select id
+            from election
+            where state = 'OPEN'
+              and closes_at <= :now
+            order by closes_at, id
+            """)
+        .param("now", now.toEpochMilli())
+        .query((row, _) -> new ElectionId(row.getString("id")))
+        .list();
+  }
+
+  private static Listing.Row row(ResultSet row, int number) throws SQLException {
+    return new Listing.Row(
+        new ElectionId(row.getString("id")),
+        Stage.valueOf(row.getString("state")),
+        row.getString("title"),
+        ZoneId.of(row.getString("zone")),
+        ElectionStore.moment(row, "opens_at"),
+        ElectionStore.moment(row, "closes_at"),
+        ElectionStore.moment(row, "opened_at"),
+        ElectionStore.moment(row, "closed_at"),
+        ElectionStore.moment(row, "published_at"),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+}

@@ -1,0 +1,65 @@
+package org.tupyo.server.elections;
+
+import java.util.List;
+import java.util.Optional;
+import org.tupyo.server.TestServer;
+import org.tupyo.server.accounts.Member;
+import org.tupyo.server.elections.ElectionText.ContestText;
+import org.tupyo.server.elections.ElectionText.DetailsText;
+import org.tupyo.server.elections.ElectionText.OptionText;
+
+/// Elections for tests.
+final class Sample {
+  private Sample() {}
+
+  static final DetailsText DETAILS =
+      new DetailsText(
+          "파트장 선거",
+          "**두 명**을 뽑아요.",
+          "Asia/Seoul",
+          "",
+          "2099-11-26T21:00",
+          "open",
+          "after-closing",
+          "counts",
+          "allowed",
+          "draw");
+
+  static final ElectionText PART_LEADERS =
+      new ElectionText(
+          "",
+          DETAILS,
+          List.of(
+              contest("프론트엔드 파트장", "frontend", "윤서하", "강도윤"),
+              contest("백엔드 파트장", "backend", "서지후", "문가람", "표한결")));
+
+  static ContestText contest(String title, String part, String... names) {
+    return new ContestText(
+        Optional.empty(),
+        title,
+        "1",
+        "one-choice",
+        "",
+        "",
+        part,
+        List.of(names).stream().map(OptionText::named).toList());
+  }
+
+  static Election.Draft draft(TestServer server, Member organiser) {
+    return kept(server.the(Drafts.class).create(organiser, PART_LEADERS));
+  }
+
+  static Election.Draft kept(DraftEdit edit) {
+    return switch (edit) {
+      case DraftEdit.Kept(var draft) -> draft;
+      case DraftEdit other -> throw new AssertionError(other);
+    };
+  }
+
+  static List<Flaw> flaws(DraftEdit edit) {
+    return switch (edit) {
+      case DraftEdit.Flawed(var flaws) -> flaws;
+      case DraftEdit other -> throw new AssertionError(other);
+    };
+  }
+}
