@@ -81,14 +81,13 @@ class LauncherTest {
 
   @Test
   void leavesTheFilesOfARunningServerAlone() throws Exception {
-    var app = Path.of(cache(machine.tupyo("version"))).getParent();
-    var running = app.resolve("running." + ProcessHandle.current().pid());
-    Files.createFile(running);
+    var cache = Path.of(cache(machine.tupyo("version")));
+    Files.createFile(cache.resolveSibling("running." + ProcessHandle.current().pid()));
 
     Files.writeString(machine.root.resolve("cli/src/main/Tupyo.java"), "two");
     machine.tupyo("version");
 
-    assertThat(app.resolve("tupyo.jar")).exists();
+    assertThat(cache).exists();
   }
 
   private static String cache(Outcome outcome) {

@@ -31,10 +31,8 @@ public class DataFolder implements AutoCloseable {
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock = lockOrRefuse();
-    } catch (IOException e) {
-      throw new CannotStart(
-          "The data folder %s cannot be written (%s). Give this user the right to write there, or choose another folder with --data."
-              .formatted(path, e.getClass().getSimpleName()));
+    } catch (IOException _) {
+      throw new CannotStart("unwritable", path);
     }
   }
 
@@ -56,28 +54,25 @@ public class DataFolder implements AutoCloseable {
   }
 
   private void makeOrCheck() throws IOException {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new CannotStart("not-a-folder", path);
+    }
     if (!Files.isDirectory(path)) {
       Files.createDirectories(path, PosixFilePermissions.asFileAttribute(ownerOnly()));
     }
     if (!Files.getOwner(path).getName().equals(System.getProperty("user.name"))
         && !Files.isWritable(path)) {
-      throw new CannotStart(
-          "The data folder %s belongs to user %s. Start the server as that user, or choose another folder with --data."
-              .formatted(path, Files.getOwner(path).getName()));
+      throw new CannotStart("owner", path, Files.getOwner(path).getName());
     }
     var version = path.resolve("version");
     try {
       var found = Files.readString(version).strip();
       if (!found.equals(VERSION)) {
-        throw new CannotStart(
-            "The data folder %s was written by another version of Tupyo (layout %s, this one reads %s). Use that version, or choose another folder with --data."
-                .formatted(path, found, VERSION));
+        throw new CannotStart("version", path, found, VERSION);
       }
     } catch (NoSuchFileException _) {
       if (Files.exists(path.resolve("tupyo.db"), LinkOption.NOFOLLOW_LINKS)) {
-        throw new CannotStart(
-            "The data folder %s has a database but no version file. Restore the file \"version\" from the backup."
-                .formatted(path));
+        throw new CannotStart("no-version", path);
       }
       Files.writeString(version, VERSION + "\n");
     }
@@ -93,9 +88,7 @@ public class DataFolder implements AutoCloseable {
       // held by this very process: the same refusal
     }
     channel.close();
-    throw new CannotStart(
-        "Another server uses the data folder %s. Stop it first, or choose another folder with --data."
-            .formatted(path));
+    throw new CannotStart("locked", path);
   }
 
   private static Set<java.nio.file.attribute.PosixFilePermission> ownerOnly() {

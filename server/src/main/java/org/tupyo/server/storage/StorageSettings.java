@@ -18,6 +18,11 @@ record StorageSettings(
     Optional<String> databaseUser,
     Optional<String> databasePassword) {
 
+  StorageSettings {
+    // An empty setting takes back what the environment says.
+    database = database.filter(address -> !address.isBlank());
+  }
+
   @Override
   public String toString() {
     return "StorageSettings[data=%s, database=%s]"

@@ -1,0 +1,46 @@
+package org.tupyo.cli;
+
+import java.net.BindException;
+import java.net.ConnectException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.web.server.PortInUseException;
+import org.tupyo.server.storage.CannotStart;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Says in a sentence why a command could not do its work. Only what nobody expected, a fault of
+/// ours, is shown with its trace.
+record Failures(Words words) implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
+    var err = command.getErr();
+    causes(failure)
+        .flatMap(cause -> sentence(cause).stream())
+        .findFirst()
+        .ifPresentOrElse(
+            err::println,
+            () -> {
+              err.println(words.text("failure.unexpected"));
+              failure.printStackTrace(err);
+            });
+    return ExitCode.ENVIRONMENT;
+  }
+
+  private Optional<String> sentence(Throwable cause) {
+    return switch (cause) {
+      case CannotStart reason -> Optional.of(reason.sentence(words.locale()));
+      case PortInUseException used -> Optional.of(words.text("failure.port.used", used.getPort()));
+      case BindException _ -> Optional.of(words.text("failure.port.refused"));
+      case ConnectException _ -> Optional.of(words.text("failure.database"));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause);
+  }
+}

@@ -1,0 +1,48 @@
+package org.tupyo.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tupyo.server.TupyoServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Runs the server on a lasting data folder, until it is stopped.
+@Command(name = "serve")
+final class Serve implements Callable<Integer> {
+  private final Words words;
+
+  @Mixin private final ServerOptions options;
+
+  @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "data")
+  private @Nullable Path data;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  Serve(Words words) {
+    this.words = words;
+    options = new ServerOptions(words);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var settings = options.settings();
+    settings.put("tupyo.data", folder().toString());
+    var server = TupyoServer.run(settings);
+    new Announcement(words, server).lines().forEach(spec.commandLine().getOut()::println);
+    Stopping.await(server);
+    return ExitCode.OK;
+  }
+
+  /// The folder that was given, or that the environment names, or `data` beside the sources.
+  private Path folder() {
+    return Optional.ofNullable(data)
+        .or(() -> Optional.ofNullable(System.getenv("TUPYO_DATA")).map(Path::of))
+        .orElseGet(() -> Path.of(System.getProperty("tupyo.home", ""), "data"))
+        .toAbsolutePath();
+  }
+}

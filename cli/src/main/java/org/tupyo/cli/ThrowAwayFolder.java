@@ -1,0 +1,55 @@
+package org.tupyo.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A data folder for one run, readable by its owner alone; closing it deletes it.
+record ThrowAwayFolder(Path path) implements AutoCloseable {
+
+  static ThrowAwayFolder make(String purpose) {
+    try {
+      return new ThrowAwayFolder(Files.createTempDirectory("tupyo-" + purpose + "-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Settings of a server that touches nothing else: the lasting database and the mail server that
+  /// the environment may name are left out.
+  Map<String, Object> settings() {
+    return new HashMap<>(
+        Map.of("tupyo.data", path.toString(), "tupyo.database", "", "spring.mail.host", ""));
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.walkFileTree(path, new Deleting());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Deleting extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

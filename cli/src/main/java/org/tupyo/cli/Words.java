@@ -1,0 +1,33 @@
+package org.tupyo.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+
+/// The texts of the command line in the operator's language: Korean or English.
+record Words(Locale locale, ResourceBundle texts) {
+
+  /// Takes the language that the locale's variables name. Java's own default will not do: it is
+  /// English wherever the named locale is not installed, as in most containers.
+  static Words of(Map<String, String> environment) {
+    var named =
+        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse("");
+    return in(named.startsWith("ko") ? Locale.KOREAN : Locale.ENGLISH);
+  }
+
+  static Words in(Locale locale) {
+    var onlyThis =
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    return new Words(locale, ResourceBundle.getBundle("org.tupyo.cli.messages", locale, onlyThis));
+  }
+
+  /// Gives the text of this key with its places (`%s`) filled.
+  String text(String key, Object... values) {
+    return texts.getString(key).formatted(values);
+  }
+}

@@ -1,0 +1,234 @@
+package org.tupyo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `serve` and `demo` as programs of their own, with their output and exit codes.
+class ServerCommandsTest {
+  @TempDir private Path folder;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    for (var process : started) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void serveSaysWhereItIsAndNothingElse() throws Exception {
+    var data = folder.resolve("my data");
+
+    var server = start("C", "serve", "--port", "0", "--data", data.toString());
+    var lines = announcement(server);
+    var page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(lines.get(1).replaceFirst("\\S+\\s+", "")))
+                    .build(),
+                BodyHandlers.ofString());
+    // not Process.destroy(): that closes what is still to be read
+    server.toHandle().destroy();
+    var rest = Outcome.of(server);
+
+    assertThat(lines.getFirst()).matches("Tupyo \\d.*");
+    assertThat(lines.subList(2, 5))
+        .containsExactly(
+            "Data       " + data,
+            "Database   SQLite, in the data folder",
+            "Mail       no mail server is set; letters are kept in " + data.resolve("mail"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(rest.out()).isEmpty();
+    assertThat(rest.err()).isEmpty();
+    assertThat(data.resolve("tupyo.db")).exists();
+  }
+
+  @Test
+  void demoLeavesNothingBehind() throws Exception {
+    var server = start("C", "demo", "--port", "0");
+    var lines = announcement(server);
+    var data = Path.of(lines.get(2).replaceFirst("\\S+\\s+", ""));
+    assertThat(data.resolve("tupyo.db")).exists();
+
+    // not Process.destroy(): that closes what is still to be read
+    server.toHandle().destroy();
+
+    assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void aUsedPortIsToldInASentence() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = Integer.toString(taken.getLocalPort());
+
+      var outcome = tupyo("C", "serve", "--port", port, "--data", folder.toString());
+
+      assertThat(outcome)
+          .isEqualTo(
+              new Outcome(
+                  3,
+                  "",
+                  "Port "
+                      + port
+                      + " is used by another program. Stop that one, or choose another port, for"
+                      + " example with --port 8090.\n"));
+    }
+  }
+
+  @Test
+  void demoLeavesNothingBehindWhereItCannotStartEither() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var outcome = tupyo("C", "demo", "--port", Integer.toString(taken.getLocalPort()));
+
+      assertThat(outcome.code()).isEqualTo(3);
+      assertThat(temporaryFiles()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSecondServerOnTheSameDataIsRefused() throws Exception {
+    announcement(start("C", "serve", "--port", "0", "--data", folder.toString()));
+
+    var outcome = tupyo("C", "serve", "--port", "0", "--data", folder.toString());
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                3,
+                "",
+                "Another server uses the data folder "
+                    + folder
+                    + ". Stop it first, or choose another folder with --data.\n"));
+  }
+
+  @Test
+  void dataOfAnotherVersionIsLeftAlone() throws Exception {
+    Files.writeString(folder.resolve("version"), "99\n");
+
+    var outcome = tupyo("ko_KR.UTF-8", "serve", "--port", "0", "--data", folder.toString());
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("데이터 폴더 " + folder + " 안에는 다른 버전의 Tupyo가 쓴 데이터가 있어요(형식 99");
+    try (var files = Files.list(folder)) {
+      assertThat(files.filter(file -> !file.endsWith("tmp")).toList())
+          .containsExactly(folder.resolve("version"));
+    }
+  }
+
+  @Test
+  void aFileInPlaceOfTheDataFolderIsToldInASentence() throws Exception {
+    var file = Files.writeString(folder.resolve("data"), "mine");
+
+    var outcome = tupyo("C", "serve", "--port", "0", "--data", file.toString());
+    var below = tupyo("C", "serve", "--port", "0", "--data", file.resolve("data").toString());
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err().lines())
+        .containsExactly(
+            file + " is a file, not a folder. Choose another place for the data with --data.");
+    assertThat(below.code()).isEqualTo(3);
+    assertThat(below.err().lines()).singleElement().asString().contains("cannot be written");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void aReadOnlyDataFolderIsToldInASentence() throws Exception {
+    assumeTrue(!"root".equals(System.getProperty("user.name")), "root may write everywhere");
+    var data = Files.createDirectory(folder.resolve("data"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r-x------"));
+
+    var outcome = tupyo("C", "serve", "--port", "0", "--data", data.toString());
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err().lines()).singleElement().asString().contains("cannot be written");
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsToldInASentence() throws Exception {
+    var outcome =
+        Outcome.of(
+            start(
+                "C",
+                List.of("-Dtupyo.database=jdbc:postgresql://127.0.0.1:1/tupyo"),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                folder.toString()));
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                3, "", "The database does not answer. Check its address, and that it runs.\n"));
+  }
+
+  private Outcome tupyo(String language, String... arguments) throws Exception {
+    return Outcome.of(start(language, arguments));
+  }
+
+  private Process start(String language, String... arguments) throws IOException {
+    return start(language, List.of(), arguments);
+  }
+
+  private Process start(String language, List<String> flags, String... arguments)
+      throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp"))));
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.tupyo.cli.Tupyo"));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.matches("(TUPYO|SPRING|SERVER|LC)_.*"));
+    builder.environment().put("LANG", language);
+    var process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  /// The five lines of a server that has started.
+  private static List<String> announcement(Process server) throws IOException {
+    var reader = server.inputReader(StandardCharsets.UTF_8);
+    var lines = new ArrayList<String>();
+    while (lines.size() < 5) {
+      var line = reader.readLine();
+      if (line == null) {
+        throw new AssertionError("it stopped after " + lines);
+      }
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  private List<Path> temporaryFiles() throws IOException {
+    try (var files = Files.list(folder.resolve("tmp"))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("tupyo")).toList();
+    }
+  }
+}
