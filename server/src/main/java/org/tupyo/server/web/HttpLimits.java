@@ -1,0 +1,44 @@
+package org.tupyo.server.web;
+
+import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/// What a connection may cost: time, size, and whose word about the sender counts.
+@Configuration(proxyBeanMethods = false)
+class HttpLimits {
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedHttp(HttpSettings settings) {
+    return factory -> {
+      factory.setProtocol(TimedHttp.class.getName());
+      factory.addConnectorCustomizers(connector -> {
+        if (connector.getProtocolHandler() instanceof TimedHttp http) {
+          http.patience(settings.headWithin(), settings.bodyWithin());
+        }
+      });
+      factory.addEngineValves(new OversizeValve());
+      if (!settings.proxies().isEmpty()) {
+        factory.addEngineValves(believing(settings));
+      }
+    };
+  }
+
+  private static RemoteIpValve believing(HttpSettings settings) {
+    var valve = new RemoteIpValve();
+    valve.setInternalProxies(String.join(",", settings.proxies()));
+    valve.setProtocolHeader("X-Forwarded-Proto");
+    return valve;
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimit> bodyLimit(HttpSettings settings) {
+    var registration = new FilterRegistrationBean<>(new BodyLimit(settings));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+}

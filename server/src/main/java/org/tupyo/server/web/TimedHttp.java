@@ -1,0 +1,121 @@
+package org.tupyo.server.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Constants;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/// HTTP/1.1 that hangs up on whoever takes too long to send a request.
+///
+/// Tomcat's own time-outs start anew with every byte, so that a byte now and then holds a
+/// connection for hours.
+public class TimedHttp extends Http11NioProtocol {
+  /// A body that arrives at least this fast is never cut.
+  private static final long BYTES_PER_SECOND = 16 * 1024;
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  private final Set<TimedProcessor> busy = ConcurrentHashMap.newKeySet();
+  private @Nullable ScheduledFuture<?> watch;
+  private volatile Duration headWithin = Duration.ofSeconds(10);
+  private volatile Duration bodyWithin = Duration.ofSeconds(20);
+
+  /// Says how long a request may take to arrive.
+  ///
+  /// @param head from its first byte to the end of its headers
+  /// @param body from its first byte to its last, and more where it is long and arrives fast
+  void patience(Duration head, Duration body) {
+    headWithin = head;
+    bodyWithin = body;
+  }
+
+  @Override
+  public void start() throws Exception {
+    super.start();
+    watch =
+        getUtilityExecutor()
+            .scheduleWithFixedDelay(
+                this::cutTheLate,
+                LOOK_EVERY.toMillis(),
+                LOOK_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void stop() throws Exception {
+    if (watch != null) {
+      watch.cancel(false);
+    }
+    super.stop();
+  }
+
+  @Override
+  protected Processor createProcessor() {
+    return new TimedProcessor(this, getAdapter());
+  }
+
+  private void cutTheLate() {
+    var now = System.nanoTime();
+    busy.removeIf(processor -> processor.socket() == null);
+    for (var processor : busy) {
+      var socket = processor.socket();
+      if (socket != null && processor.isLate(now)) {
+        socket.close();
+      }
+    }
+  }
+
+  private class TimedProcessor extends Http11Processor {
+
+    TimedProcessor(TimedHttp protocol, Adapter adapter) {
+      super(protocol, adapter);
+    }
+
+    @Override
+    public SocketState process(SocketWrapperBase<?> socket, SocketEvent event) throws IOException {
+      busy.add(this);
+      var state = super.process(socket, event);
+      // LONG: half a head has arrived, or an event stream goes on; either way it comes back.
+      if (state != SocketState.LONG) {
+        busy.remove(this);
+      }
+      return state;
+    }
+
+    private @Nullable SocketWrapperBase<?> socket() {
+      return getSocketWrapper();
+    }
+
+    private boolean isLate(long now) {
+      var started = request.getStartTimeNanos();
+      if (started < 0) {
+        return false;
+      }
+      var taken = now - started;
+      return switch (request.getRequestProcessor().getStage()) {
+        // Tomcat calls it ended, too, while it waits for the rest of a head.
+        case Constants.STAGE_PARSE, Constants.STAGE_ENDED ->
+            !isAsync() && taken > headWithin.toNanos();
+        // At the end of its input a request that was answered early still reads its body away.
+        case Constants.STAGE_SERVICE, Constants.STAGE_ENDINPUT ->
+            taken > bodyWithin.toNanos() + wellUsed() && !isRequestBodyFullyRead();
+        default -> false;
+      };
+    }
+
+    private long wellUsed() {
+      return TimeUnit.SECONDS.toNanos(request.getBytesRead() / BYTES_PER_SECOND);
+    }
+  }
+}
