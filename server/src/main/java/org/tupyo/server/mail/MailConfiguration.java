@@ -15,8 +15,7 @@ class MailConfiguration {
       return new FileDelivery(queue, envelope, folder.file("mail"));
     }
     if (settings.from().flatMap(MailAddress::of).isEmpty()) {
-      throw new CannotStart(
-          "A mail server is set, but no address that mails come from. Set tupyo.mail.from, for example vote@example.org.");
+      throw new CannotStart("mail.cannot-start.no-sender");
     }
     return new SmtpDelivery(settings, queue, envelope);
   }
