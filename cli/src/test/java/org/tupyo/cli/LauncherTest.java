@@ -140,6 +140,14 @@ class LauncherTest {
   }
 
   @Test
+  void letsJavaReadEveryFileNameWhereTheLocaleIsNotInstalled() throws Exception {
+    var outcome = machine.set("LANG", "ko_XX.UTF-8").tupyo("version");
+
+    assertThat(outcome.err()).contains("걸렸어요.");
+    assertThat(machine.log("language")).containsExactly("C.UTF-8 ko");
+  }
+
+  @Test
   void startsWithoutACacheWhereItCannotBeMade() throws Exception {
     var jdk = machine.systemJdk("25.0.4");
     machine.program(
