@@ -23,6 +23,11 @@ record MailSettings(
     Optional<String> senderName,
     @DefaultValue("STARTTLS") Security security) {
 
+  MailSettings {
+    // An empty setting takes back what the environment says.
+    host = host.filter(name -> !name.isBlank());
+  }
+
   /// How the connection to the mail server is protected.
   enum Security {
     /// Not at all: for a mail server on this machine.
