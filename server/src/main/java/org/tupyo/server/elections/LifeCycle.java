@@ -63,10 +63,12 @@ public class LifeCycle {
     }
     log.start(draft.id());
     var content = new LinkedHashMap<String, Object>();
-    content.put("at", now);
+    content.put("election", draft.id().value());
+    content.put("at", now.toString());
     content.put("rollSize", roll.size());
     content.put("rollFingerprint", roll.fingerprint());
-    content.put("election", ElectionJson.of(draft));
+    content.put("details", draft.details());
+    content.put("contests", draft.contests());
     log.append(draft.id(), happening("opened", content));
     elections.forgetAfterCommit(draft.id());
     return true;
@@ -95,7 +97,7 @@ public class LifeCycle {
     if (moved == 0) {
       return false;
     }
-    log.append(id, happening("closed", Map.of("at", now)));
+    log.append(id, happening("closed", Map.of("at", now.toString())));
     elections.forgetAfterCommit(id);
     return true;
   }
@@ -122,7 +124,7 @@ public class LifeCycle {
       return false;
     }
     var content = new LinkedHashMap<String, Object>();
-    content.put("at", now);
+    content.put("at", now.toString());
     content.put("result", result);
     log.append(id, happening("published", content));
     elections.forgetAfterCommit(id);
