@@ -1,10 +1,12 @@
 package org.tupyo.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tupyo.server.TupyoServer;
+import org.tupyo.server.storage.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +31,11 @@ final class Serve implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
+    var folder = folder();
+    DataFolder.check(folder);
     var settings = options.settings();
-    settings.put("tupyo.data", folder().toString());
+    settings.put("tupyo.data", folder.toString());
     var server = TupyoServer.run(settings);
     new Announcement(words, server).lines().forEach(spec.commandLine().getOut()::println);
     Stopping.await(server);

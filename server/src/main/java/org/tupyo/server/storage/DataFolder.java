@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,14 @@ public class DataFolder implements AutoCloseable {
     } catch (IOException _) {
       throw new CannotStart("unwritable", path);
     }
+  }
+
+  /// Asks beforehand, in a moment, what a server would find out seconds after its start.
+  ///
+  /// @throws CannotStart where a server could not use this folder now
+  public static void check(Path data) throws IOException {
+    var none = Optional.<String>empty();
+    new DataFolder(new StorageSettings(data, none, none, none)).close();
   }
 
   /// Gives the place of a file of this name in the folder, whether or not it exists.
