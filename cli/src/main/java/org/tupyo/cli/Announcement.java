@@ -26,7 +26,7 @@ record Announcement(Words words, ConfigurableApplicationContext server) {
   }
 
   private String mail(Environment settings, DataFolder folder) {
-    var host = settings.getProperty("spring.mail.host", "");
+    var host = settings.getProperty("tupyo.mail.host", "");
     return host.isBlank()
         ? words.text("started.mail.kept", folder.file("mail"))
         : words.text("started.mail.sent", host);

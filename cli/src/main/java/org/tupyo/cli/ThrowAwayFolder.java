@@ -26,7 +26,7 @@ record ThrowAwayFolder(Path path) implements AutoCloseable {
   /// the environment may name are left out.
   Map<String, Object> settings() {
     return new HashMap<>(
-        Map.of("tupyo.data", path.toString(), "tupyo.database", "", "spring.mail.host", ""));
+        Map.of("tupyo.data", path.toString(), "tupyo.database", "", "tupyo.mail.host", ""));
   }
 
   @Override

@@ -12,7 +12,7 @@ record Words(Locale locale, ResourceBundle texts) {
   /// English wherever the named locale is not installed, as in most containers.
   static Words of(Map<String, String> environment) {
     var named =
-        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        Stream.of("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
             .map(name -> environment.getOrDefault(name, ""))
             .filter(value -> !value.isEmpty())
             .findFirst()

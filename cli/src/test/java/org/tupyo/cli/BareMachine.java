@@ -29,7 +29,7 @@ final class BareMachine {
           "grep",
           "head",
           "id",
-          "ln",
+          "locale",
           "mkdir",
           "mv",
           "printf",
@@ -59,6 +59,7 @@ final class BareMachine {
       elif [ -n "$cache" ]; then
         echo trained >>"$HOME/trained" && echo cache >"$cache"
       else
+        echo "${LC_ALL:-} ${LANGUAGE:-}" >"$HOME/language"
         printf '%s\\n' "$@"
       fi
       """;

@@ -140,6 +140,14 @@ class LauncherTest {
   }
 
   @Test
+  void letsJavaReadEveryFileNameWhereTheLocaleIsNotInstalled() throws Exception {
+    var outcome = machine.set("LANG", "ko_XX.UTF-8").tupyo("version");
+
+    assertThat(outcome.err()).contains("걸렸어요.");
+    assertThat(machine.log("language")).containsExactly("C.UTF-8 ko");
+  }
+
+  @Test
   void startsWithoutACacheWhereItCannotBeMade() throws Exception {
     var jdk = machine.systemJdk("25.0.4");
     machine.program(
@@ -212,12 +220,22 @@ class LauncherTest {
         [ "$1" != --version ] || exit 0
         printf '%s\\n' "$@"
         mkdir -p cli/target/surefire-reports
-        cat >cli/target/surefire-reports/TEST-org.tupyo.OneTest.xml <<'REPORT'
+        cat >cli/target/surefire-reports/TEST-org.tupyo.OffTest.xml <<'REPORT'
         <testsuite>
           <testcase name="a">
-            <skipped message="Assumption failed: no &quot;printer&quot; &amp; no paper&#10;second line" type="x"/>
+            <skipped message="no &quot;printer&quot; &amp; no paper&#10;second line"/>
           </testcase>
         </testsuite>
+        REPORT
+        cat >cli/target/surefire-reports/TEST-org.tupyo.UnmetTest.xml <<'REPORT'
+          <testcase name="b" classname="org.tupyo.UnmetTest" time="0.0">
+            <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: root may write everywhere
+            at org.tupyo.UnmetTest.b(UnmetTest.java:158)
+        ]]></skipped>
+          </testcase>
+          <testcase name="c" classname="org.tupyo.UnmetTest" time="0.0">
+            <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed]]></skipped>
+          </testcase>
         REPORT
         exit 7
         """);
@@ -231,7 +249,8 @@ class LauncherTest {
             "-Dtupyo.chromium=" + folder.resolve("my bin/chromium"),
             "--projects",
             "a b",
-            "Skipped: 1 of org.tupyo.OneTest (Assumption failed: no \"printer\" & no paper).");
+            "Skipped: 1 of org.tupyo.OffTest (no \"printer\" & no paper);"
+                + " 2 of org.tupyo.UnmetTest (root may write everywhere).");
   }
 
   @Test

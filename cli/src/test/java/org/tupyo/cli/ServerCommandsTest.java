@@ -62,11 +62,16 @@ class ServerCommandsTest {
   }
 
   @Test
-  void demoLeavesNothingBehind() throws Exception {
-    var server = start("C", "demo", "--port", "0");
+  void demoLeavesNothingBehindAndKeepsOffTheDatabaseAndMailServerInUse() throws Exception {
+    var inUse =
+        List.of(
+            "-Dtupyo.database=jdbc:postgresql://127.0.0.1:1/tupyo", "-Dtupyo.mail.host=127.0.0.1");
+
+    var server = start("C", inUse, "demo", "--port", "0");
     var lines = announcement(server);
     var data = Path.of(lines.get(2).replaceFirst("\\S+\\s+", ""));
     assertThat(data.resolve("tupyo.db")).exists();
+    assertThat(lines.getLast()).startsWith("Mail       no mail server");
 
     // not Process.destroy(): that closes what is still to be read
     server.toHandle().destroy();

@@ -1,5 +1,6 @@
 package org.tupyo.server;
 
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -7,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The server: the pages and the JSON API over one database.
@@ -14,6 +16,13 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class TupyoServer {
+
+  /// The clock of all features. Where server nodes must agree the database's decides, see
+  /// [org.tupyo.server.storage.DatabaseClock].
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
 
   /// Starts a server and returns once it answers requests.
   ///

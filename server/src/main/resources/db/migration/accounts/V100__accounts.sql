@@ -22,3 +22,31 @@ create table member (
   tokens_since       bigint not null,
   closed_at          bigint
 );
+
+-- One row for each time somebody signed in; tokens name it, and die with it.
+create table sign_in (
+  id          ${identity},
+  member_id   bigint not null references member (id),
+  -- PAGES: the refresh token changes at every use; API: it stays, as the predecessor's did
+  kind        text   not null,
+  device      text   not null,
+  started_at  bigint not null,
+  expires_at  bigint not null,
+  refresh_id  text   not null,
+  -- The refresh token before the present one: good for a moment, for a second tab.
+  former_id   text,
+  rotated_at  bigint,
+  ended_at    bigint
+);
+
+create index sign_in_by_member on sign_in (member_id, id);
+create index sign_in_by_end on sign_in (expires_at);
+
+-- Keys that sign tokens, where several server nodes share the database; else they are in a file.
+create table token_key (
+  id         ${identity},
+  secret     text   not null,
+  made_at    bigint not null,
+  -- Empty: the key in use. A former key is accepted until this moment.
+  retires_at bigint
+);

@@ -25,6 +25,7 @@ create table election (
 
 create index election_by_organiser on election (organiser_id, created_at);
 create index election_by_state on election (state);
+create index election_by_opening on election (opened_at);
 
 create table contest (
   id            ${identity},
@@ -51,10 +52,13 @@ create table contest_option (
 );
 
 create table portrait (
-  option_id   bigint   not null primary key references contest_option (id) on delete cascade,
-  fingerprint text     not null,
-  content     ${bytes} not null
+  option_id bigint   not null primary key references contest_option (id) on delete cascade,
+  -- What its address ends in: a fingerprint of the content, and .png or .jpg.
+  name      text     not null,
+  content   ${bytes} not null
 );
+
+create index portrait_by_name on portrait (name);
 
 -- Everything that happened since the opening, ballots included, each entry linked to the one before.
 create table log_entry (
@@ -65,6 +69,9 @@ create table log_entry (
   hash        text   not null,
   primary key (election_id, position)
 ) ${without_rowid};
+
+-- What happened beside the ballots is read often, and is little.
+create index log_milestone on log_entry (election_id, position) where kind <> 'ballot';
 
 -- The end of each log; whoever appends holds this row.
 create table log_head (

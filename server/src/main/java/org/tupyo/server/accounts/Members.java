@@ -2,10 +2,12 @@ package org.tupyo.server.accounts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.texts.CleanText;
 
 /// Everyone with an account that has not been closed.
 @Component
@@ -43,7 +45,32 @@ public class Members {
         .list();
   }
 
-  private static Member member(ResultSet row, int number) throws SQLException {
+  /// Adds a member; empty where name or address is taken. The keys of the table decide, so of any
+  /// number of simultaneous requests one wins.
+  Optional<Member> add(NewMember member, Instant now) {
+    return jdbc.sql(
+            """
+            insert into member (username, username_key, email, email_key, email_confirmed_at,
+                                password, part, role, joined_at, tokens_since)
+            values (:username, :usernameKey, :email, :emailKey, :confirmed,
+                    :password, :part, :role, :now, 0)
+            on conflict do nothing
+            returning id, username, email, part, role
+            """)
+        .param("username", member.username())
+        .param("usernameKey", CleanText.key(member.username()))
+        .param("email", member.email())
+        .param("emailKey", CleanText.key(member.email()))
+        .param("confirmed", member.confirmed() ? now.toEpochMilli() : null)
+        .param("password", member.password())
+        .param("part", member.part().orElse(null))
+        .param("role", member.role().name())
+        .param("now", now.toEpochMilli())
+        .query(Members::member)
+        .optional();
+  }
+
+  static Member member(ResultSet row, int number) throws SQLException {
     return new Member(
         new MemberId(row.getLong("id")),
         row.getString("username"),

@@ -1,22 +1,54 @@
 package org.tupyo.server.accounts;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.tupyo.server.place.Place;
 
 /// Who may see which pages, and what protects their forms.
 @Configuration(proxyBeanMethods = false)
 class PagesSecurity {
 
   @Bean
-  SecurityFilterChain pages(HttpSecurity http) {
-    return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+  @Order(300)
+  SecurityFilterChain pages(
+      HttpSecurity http, Tokens tokens, SignIns signIns, SignInCookies cookies, Place place) {
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers("/admin", "/admin/**")
+                .hasRole(Role.ADMINISTRATOR.name())
+                .requestMatchers("/desk", "/desk/**")
+                .hasRole(Role.ORGANISER.name())
+                .requestMatchers("/account", "/account/**")
+                .hasRole(Role.MEMBER.name())
+                // What others may see depends on the election: its feature decides.
+                .anyRequest()
+                .permitAll())
+        .exceptionHandling(refused ->
+            refused
+                .authenticationEntryPoint((request, response, _) -> {
+                  response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                  response.setHeader("Location", Next.signInThen(request));
+                })
+                .accessDeniedHandler(
+                    (_, response, _) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)))
+        .csrf(csrf -> csrf.csrfTokenRepository(cookies.csrf()))
+        .addFilterBefore(new OwnFormsFilter(place), CsrfFilter.class)
+        .addFilterBefore(new CookieFilter(tokens, signIns, cookies), AuthorizationFilter.class)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
         .build();
   }
 }

@@ -227,8 +227,8 @@ class DraftStore {
       for (var o = 0; o < options.size(); o++) {
         jdbc.sql(
                 """
-                insert into portrait (option_id, fingerprint, content)
-                select :copy, fingerprint, content
+                insert into portrait (option_id, name, content)
+                select :copy, name, content
                 from portrait
                 where option_id = :option
                 """)

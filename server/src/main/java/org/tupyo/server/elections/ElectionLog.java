@@ -145,6 +145,21 @@ public class ElectionLog {
         .list();
   }
 
+  /// Gives what happened beside the ballots, in order.
+  public List<LogEntry> milestones(ElectionId election) {
+    return jdbc.sql(
+            """
+            select position, kind, content, hash
+            from log_entry
+            where election_id = :election
+              and kind <> 'ballot'
+            order by position
+            """)
+        .param("election", election.value())
+        .query(ElectionLog::entry)
+        .list();
+  }
+
   private static LogEntry entry(ResultSet row, int number) throws SQLException {
     return new LogEntry(
         row.getLong("position"),

@@ -75,7 +75,7 @@ class ElectionStore {
     var byContest = new HashMap<Long, List<Option>>();
     jdbc.sql(
             """
-            select o.id, o.contest_id, o.name, o.part, o.pledge, o.link, p.fingerprint
+            select o.id, o.contest_id, o.name, o.part, o.pledge, o.link, p.name as portrait
             from contest_option o
             join contest c on c.id = o.contest_id
             left join portrait p on p.option_id = o.id
@@ -98,7 +98,7 @@ class ElectionStore {
         Optional.ofNullable(row.getString("part")),
         row.getString("pledge"),
         Optional.ofNullable(row.getString("link")),
-        Optional.ofNullable(row.getString("fingerprint")));
+        Optional.ofNullable(row.getString("portrait")));
   }
 
   /// A row of an election, whose contests are still to be read.

@@ -63,12 +63,10 @@ public class LifeCycle {
     }
     log.start(draft.id());
     var content = new LinkedHashMap<String, Object>();
-    content.put("election", draft.id().value());
-    content.put("at", now.toString());
+    content.put("at", now);
     content.put("rollSize", roll.size());
     content.put("rollFingerprint", roll.fingerprint());
-    content.put("details", draft.details());
-    content.put("contests", draft.contests());
+    content.put("election", ElectionJson.of(draft));
     log.append(draft.id(), happening("opened", content));
     elections.forgetAfterCommit(draft.id());
     return true;
@@ -97,7 +95,7 @@ public class LifeCycle {
     if (moved == 0) {
       return false;
     }
-    log.append(id, happening("closed", Map.of("at", now.toString())));
+    log.append(id, happening("closed", Map.of("at", now)));
     elections.forgetAfterCommit(id);
     return true;
   }
@@ -124,7 +122,7 @@ public class LifeCycle {
       return false;
     }
     var content = new LinkedHashMap<String, Object>();
-    content.put("at", now.toString());
+    content.put("at", now);
     content.put("result", result);
     log.append(id, happening("published", content));
     elections.forgetAfterCommit(id);

@@ -1,13 +1,16 @@
 package org.tupyo.server.mail;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// A mail to one reader, worded by the feature that sends it.
 ///
 /// @param once says what this mail is for, and to whom; a second letter with the same key is not
 ///   sent
-/// @param topic groups letters for those who look after them, for example `election:part-leaders`
+/// @param topic groups letters for those who look after them: [#aboutElection], or a word of the
+///   feature for what only administrators see
 /// @param recipient one address
+/// @param replyTo who gets the answers; nobody where empty
 /// @param subject one line
 /// @param text the whole message as plain text
 /// @param html the same as HTML
@@ -16,10 +19,28 @@ public record Letter(
     String once,
     String topic,
     String recipient,
+    Optional<String> replyTo,
     String subject,
     String text,
     String html,
     Locale language) {
+
+  /// A letter that nobody is to answer.
+  public Letter(
+      String once,
+      String topic,
+      String recipient,
+      String subject,
+      String text,
+      String html,
+      Locale language) {
+    this(once, topic, recipient, Optional.empty(), subject, text, html, language);
+  }
+
+  /// The topic of letters that the organiser of this election looks after.
+  public static String aboutElection(String election) {
+    return "election:" + election;
+  }
 
   /// Shows no address and no words: a link in them may be a secret.
   @Override

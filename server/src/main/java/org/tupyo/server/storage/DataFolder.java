@@ -33,7 +33,7 @@ public class DataFolder implements AutoCloseable {
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock = lockOrRefuse();
     } catch (IOException _) {
-      throw new CannotStart("unwritable", path);
+      throw new CannotStart("storage.cannot-start.unwritable", path);
     }
   }
 
@@ -64,24 +64,24 @@ public class DataFolder implements AutoCloseable {
 
   private void makeOrCheck() throws IOException {
     if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw new CannotStart("not-a-folder", path);
+      throw new CannotStart("storage.cannot-start.not-a-folder", path);
     }
     if (!Files.isDirectory(path)) {
       Files.createDirectories(path, PosixFilePermissions.asFileAttribute(ownerOnly()));
     }
     if (!Files.getOwner(path).getName().equals(System.getProperty("user.name"))
         && !Files.isWritable(path)) {
-      throw new CannotStart("owner", path, Files.getOwner(path).getName());
+      throw new CannotStart("storage.cannot-start.owner", path, Files.getOwner(path).getName());
     }
     var version = path.resolve("version");
     try {
       var found = Files.readString(version).strip();
       if (!found.equals(VERSION)) {
-        throw new CannotStart("version", path, found, VERSION);
+        throw new CannotStart("storage.cannot-start.version", path, found, VERSION);
       }
     } catch (NoSuchFileException _) {
       if (Files.exists(path.resolve("tupyo.db"), LinkOption.NOFOLLOW_LINKS)) {
-        throw new CannotStart("no-version", path);
+        throw new CannotStart("storage.cannot-start.no-version", path);
       }
       Files.writeString(version, VERSION + "\n");
     }
@@ -97,7 +97,7 @@ public class DataFolder implements AutoCloseable {
       // held by this very process: the same refusal
     }
     channel.close();
-    throw new CannotStart("locked", path);
+    throw new CannotStart("storage.cannot-start.locked", path);
   }
 
   private static Set<java.nio.file.attribute.PosixFilePermission> ownerOnly() {

@@ -3,12 +3,15 @@ package org.tupyo.server.texts;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-/// Says moments in words that nobody mistakes: noon and midnight by name, the zone named.
+/// Says moments in words that nobody mistakes: noon and midnight by name, and midnight by the two
+/// days it lies between; the zone with its offset, which also tells the two hours apart that the
+/// clocks show twice in autumn.
 public final class Moments {
   private static final DateTimeFormatter ENGLISH_DAY =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
@@ -17,17 +20,15 @@ public final class Moments {
 
   private Moments() {}
 
-  /// Gives for example `2026년 11월 26일(목) 밤 9시 (한국 시간)` or `Thu 26 Nov 2026, 9 p.m. (Korean Time)`.
+  /// Gives for example `2026년 11월 26일(목) 밤 9시 (대한민국 시간, UTC+9)` or `Thu 26 Nov 2026, 9 p.m. (Korean
+  /// Time, UTC+9)`.
   public static String inWords(Instant moment, ZoneId zone, Locale locale) {
     var at = moment.atZone(zone);
-    return korean(locale)
-        ? "%s %s (%s)"
-            .formatted(KOREAN_DAY.format(at), koreanTime(at.toLocalTime()), name(zone, locale))
-        : "%s, %s (%s)"
-            .formatted(ENGLISH_DAY.format(at), englishTime(at.toLocalTime()), name(zone, locale));
+    var words = korean(locale) ? korean(at) : english(at);
+    return "%s (%s)".formatted(words, zone(at, locale));
   }
 
-  /// The zone's name as people say it; where it has none, its offset now.
+  /// The zone's name as people say it.
   public static String name(ZoneId zone, Locale locale) {
     return zone.getDisplayName(TextStyle.FULL, locale);
   }
@@ -37,44 +38,83 @@ public final class Moments {
     return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT).format(at);
   }
 
+  private static String zone(ZonedDateTime at, Locale locale) {
+    var offset = offset(at.getOffset());
+    var name = name(at.getZone(), locale);
+    // Some zones are called by their offset anyway.
+    return name.contains(offset) || at.getZone() instanceof ZoneOffset
+        ? offset
+        : "%s, %s".formatted(name, offset);
+  }
+
+  private static String offset(ZoneOffset offset) {
+    var minutes = Math.abs(offset.getTotalSeconds()) / 60;
+    if (minutes == 0) {
+      return "UTC";
+    }
+    var sign = offset.getTotalSeconds() < 0 ? "−" : "+";
+    return minutes % 60 == 0
+        ? "UTC%s%d".formatted(sign, minutes / 60)
+        : "UTC%s%d:%02d".formatted(sign, minutes / 60, minutes % 60);
+  }
+
+  private static String korean(ZonedDateTime at) {
+    var time = at.toLocalTime();
+    if (isMidnight(time)) {
+      return "%s에서 %s로 넘어가는 밤 12시(자정)"
+          .formatted(KOREAN_DAY.format(at.minusDays(1)), KOREAN_DAY.format(at));
+    }
+    return "%s %s".formatted(KOREAN_DAY.format(at), koreanTime(time));
+  }
+
   private static String koreanTime(LocalTime time) {
-    if (time.equals(LocalTime.MIDNIGHT)) {
-      return "밤 12시(자정)";
-    }
-    if (time.equals(LocalTime.NOON)) {
-      return "낮 12시";
-    }
-    var hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+    var hour = time.getHour() > 12 ? time.getHour() - 12 : time.getHour();
     var minutes = time.getMinute() == 0 ? "" : " %d분".formatted(time.getMinute());
     return "%s %d시%s".formatted(koreanPart(time.getHour()), hour, minutes);
   }
 
+  /// The half hour after midnight is 0시 30분: 12시 30분 belongs to noon alone.
   private static String koreanPart(int hour) {
-    if (hour < 1) {
-      return "밤";
-    }
     if (hour < 6) {
       return "새벽";
     }
     if (hour < 12) {
       return "오전";
     }
+    if (hour == 12) {
+      return "낮";
+    }
     if (hour < 18) {
-      return hour == 12 ? "낮" : "오후";
+      return "오후";
     }
     return hour < 20 ? "저녁" : "밤";
   }
 
-  private static String englishTime(LocalTime time) {
-    if (time.equals(LocalTime.MIDNIGHT)) {
-      return "midnight (start of the day)";
+  private static String english(ZonedDateTime at) {
+    var time = at.toLocalTime();
+    if (isMidnight(time)) {
+      return "midnight between %s and %s"
+          .formatted(ENGLISH_DAY.format(at.minusDays(1)), ENGLISH_DAY.format(at));
     }
-    if (time.equals(LocalTime.NOON)) {
+    return "%s, %s".formatted(ENGLISH_DAY.format(at), englishTime(time));
+  }
+
+  private static String englishTime(LocalTime time) {
+    var hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+    if (time.getHour() == 12 && time.getMinute() == 0) {
       return "12 noon";
     }
-    var hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
     var minutes = time.getMinute() == 0 ? "" : ":%02d".formatted(time.getMinute());
-    return "%d%s %s".formatted(hour, minutes, time.getHour() < 12 ? "a.m." : "p.m.");
+    var half = time.getHour() < 12 ? "a.m." : "p.m.";
+    return switch (time.getHour()) {
+      case 0 -> "%d%s %s (after midnight)".formatted(hour, minutes, half);
+      case 12 -> "%d%s %s (after noon)".formatted(hour, minutes, half);
+      default -> "%d%s %s".formatted(hour, minutes, half);
+    };
+  }
+
+  private static boolean isMidnight(LocalTime time) {
+    return time.getHour() == 0 && time.getMinute() == 0;
   }
 
   private static boolean korean(Locale locale) {

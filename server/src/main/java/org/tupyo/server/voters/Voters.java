@@ -1,47 +1,52 @@
 package org.tupyo.server.voters;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.MemberId;
+import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 
 /// Everyone on the roll of an election that has opened.
 @Component
 public class Voters {
-  private final JdbcClient jdbc;
+  private final VoterStore voters;
+  private final LateComers lateComers;
 
-  Voters(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  Voters(VoterStore voters, LateComers lateComers) {
+    this.voters = voters;
+    this.lateComers = lateComers;
   }
 
   /// Finds the voter that this member is in this election.
   public Optional<Voter> ofMember(ElectionId election, MemberId member) {
-    return jdbc.sql(
-            """
-            select *
-            from voter
-            where election_id = :election
-              and member_id = :member
-              and removed_at is null
-            """)
-        .param("election", election.value())
-        .param("member", member.value())
-        .query(Voters::voter)
-        .optional();
+    return voters.ofMember(election, member);
   }
 
-  static Voter voter(ResultSet row, int number) throws SQLException {
-    var member = row.getLong("member_id");
-    var memberId = row.wasNull() ? Optional.<MemberId>empty() : Optional.of(new MemberId(member));
-    return new Voter(
-        new VoterId(row.getLong("id")),
-        new ElectionId(row.getString("election_id")),
-        memberId,
-        row.getString("name"),
-        Optional.ofNullable(row.getString("email")),
-        Optional.ofNullable(row.getString("part")));
+  /// Finds the voter that this member is, or puts a member on the roll who joined later, where the
+  /// organiser allowed that. Reads only, for everyone who is on the roll already.
+  ///
+  /// @return nothing where this member may not vote here
+  public Optional<Voter> welcome(Election.Open election, Member member) {
+    var known = voters.ofMember(election.id(), member.id());
+    return known.isEmpty() && lateComers.mayJoin(election.id(), member)
+        ? lateComers.join(election.id(), member)
+        : known;
+  }
+
+  /// Finds a voter who is, and still is, on the roll of this election.
+  public Optional<Voter> find(ElectionId election, VoterId voter) {
+    return voters.find(election, voter);
+  }
+
+  /// How many are on the roll now: with those who joined, without those who were struck.
+  public long count(ElectionId election) {
+    return voters.summary(election).voters();
+  }
+
+  /// How many are on the roll now, by part.
+  public Map<Optional<String>, Long> countByPart(ElectionId election) {
+    return voters.countByPart(election);
   }
 }

@@ -1,0 +1,71 @@
+package org.tupyo.server.mail;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tupyo.server.storage.DatabaseClock;
+
+/// Where letters are left to be sent. They are part of the caller's transaction: what is rolled
+/// back is not sent, and what is committed is not forgotten.
+@Component
+public class Outbox {
+  private static final int BATCH = 1_000;
+
+  private final JdbcTemplate batches;
+  private final DatabaseClock clock;
+  private final Postman postman;
+
+  Outbox(JdbcTemplate batches, DatabaseClock clock, Postman postman) {
+    this.batches = batches;
+    this.clock = clock;
+    this.postman = postman;
+  }
+
+  /// Leaves a letter, unless one with the same [Letter#once] was left before.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void queue(Letter letter) {
+    queue(List.of(letter));
+  }
+
+  /// Leaves many letters at once, each unless one with the same [Letter#once] was left before.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void queue(List<Letter> letters) {
+    if (letters.isEmpty()) {
+      return;
+    }
+    var now = clock.now().toEpochMilli();
+    batches.batchUpdate(
+        """
+        insert into mail
+          (once, topic, recipient, reply_to, subject, body_text, body_html, language, queued_at,
+           attempts, next_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+        on conflict (once) do nothing
+        """,
+        letters,
+        BATCH,
+        (row, letter) -> {
+          row.setString(1, letter.once());
+          row.setString(2, letter.topic());
+          row.setString(3, letter.recipient());
+          row.setString(4, letter.replyTo().orElse(null));
+          row.setString(5, letter.subject());
+          row.setString(6, letter.text());
+          row.setString(7, letter.html());
+          row.setString(8, letter.language().toLanguageTag());
+          row.setLong(9, now);
+          row.setLong(10, now);
+        });
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            postman.call();
+          }
+        });
+  }
+}

@@ -1,0 +1,167 @@
+package org.tupyo.server.voters;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tupyo.server.accounts.MemberId;
+import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.mail.MailAddress;
+
+/// The voters of elections that have opened.
+@Repository
+class VoterStore {
+  private static final int BATCH = 1_000;
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  VoterStore(JdbcClient jdbc, JdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  void add(ElectionId election, List<Person> people, Instant at) {
+    batches.batchUpdate(
+        """
+        insert into voter (election_id, member_id, name, email, email_key, part, origin, added_at)
+        values (?, ?, ?, ?, ?, ?, 'FROZEN', ?)
+        """,
+        people,
+        BATCH,
+        (row, person) -> {
+          row.setString(1, election.value());
+          row.setObject(2, person.member().map(MemberId::value).orElse(null));
+          row.setString(3, person.name());
+          row.setString(4, person.email().map(MailAddress::value).orElse(null));
+          row.setString(5, person.email().map(MailAddress::key).orElse(null));
+          row.setString(6, person.part().orElse(null));
+          row.setLong(7, at.toEpochMilli());
+        });
+  }
+
+  /// Adds a member who came later, unless the account or its address is on the roll already.
+  ///
+  /// @return whether somebody was added
+  boolean join(ElectionId election, Person person, Instant at) {
+    return jdbc.sql(
+                """
+                insert into voter
+                  (election_id, member_id, name, email, email_key, part, origin, added_at)
+                values (:election, :member, :name, :email, :key, :part, 'JOINED', :at)
+                on conflict do nothing
+                """)
+            .param("election", election.value())
+            .param("member", person.member().map(MemberId::value).orElseThrow())
+            .param("name", person.name())
+            .param("email", person.email().map(MailAddress::value).orElse(null))
+            .param("key", person.email().map(MailAddress::key).orElse(null))
+            .param("part", person.part().orElse(null))
+            .param("at", at.toEpochMilli())
+            .update()
+        == 1;
+  }
+
+  Optional<Voter> ofMember(ElectionId election, MemberId member) {
+    return jdbc.sql(
+            """
+            select id, election_id, member_id, name, email, part
+            from voter
+            where election_id = :election
+              and member_id = :member
+              and removed_at is null
+            """)
+        .param("election", election.value())
+        .param("member", member.value())
+        .query(VoterStore::voter)
+        .optional();
+  }
+
+  Optional<Voter> find(ElectionId election, VoterId voter) {
+    return jdbc.sql(
+            """
+            select id, election_id, member_id, name, email, part
+            from voter
+            where election_id = :election
+              and id = :voter
+              and removed_at is null
+            """)
+        .param("election", election.value())
+        .param("voter", voter.value())
+        .query(VoterStore::voter)
+        .optional();
+  }
+
+  RollSummary summary(ElectionId election) {
+    return jdbc.sql(
+            """
+            select count(*) as voters,
+                   count(member_id) as members,
+                   count(case when member_id is null then email end) as by_link
+            from voter
+            where election_id = :election
+              and removed_at is null
+            """)
+        .param("election", election.value())
+        .query((row, _) -> {
+          var all = row.getLong("voters");
+          var members = row.getLong("members");
+          var byLink = row.getLong("by_link");
+          return new RollSummary(all, members, byLink, all - members - byLink, 0);
+        })
+        .single();
+  }
+
+  Map<Optional<String>, Long> countByPart(ElectionId election) {
+    var counts = new HashMap<Optional<String>, Long>();
+    jdbc.sql(
+            """
+            select part, count(*) as voters
+            from voter
+            where election_id = :election
+              and removed_at is null
+            group by part
+            """)
+        .param("election", election.value())
+        .query(row -> {
+          counts.put(Optional.ofNullable(row.getString("part")), row.getLong("voters"));
+        });
+    return counts;
+  }
+
+  /// The lines of the roll's text, in no order: everyone who was on the roll at the opening.
+  List<String> frozenLines(ElectionId election) {
+    return jdbc.sql(
+            """
+            select id, election_id, member_id, name, email, part
+            from voter
+            where election_id = :election
+              and origin = 'FROZEN'
+            """)
+        .param("election", election.value())
+        .query((row, number) -> line(voter(row, number)))
+        .list();
+  }
+
+  static String line(Voter voter) {
+    return RollText.line(voter.name(), voter.email(), voter.part(), voter.member());
+  }
+
+  static Voter voter(ResultSet row, int number) throws SQLException {
+    var member = row.getLong("member_id");
+    var memberId = row.wasNull() ? Optional.<MemberId>empty() : Optional.of(new MemberId(member));
+    return new Voter(
+        new VoterId(row.getLong("id")),
+        new ElectionId(row.getString("election_id")),
+        memberId,
+        row.getString("name"),
+        Optional.ofNullable(row.getString("email")),
+        Optional.ofNullable(row.getString("part")));
+  }
+}

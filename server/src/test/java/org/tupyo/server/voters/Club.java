@@ -1,0 +1,116 @@
+package org.tupyo.server.voters;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tupyo.server.TestServer;
+import org.tupyo.server.accounts.Member;
+import org.tupyo.server.accounts.MemberId;
+import org.tupyo.server.accounts.Members;
+import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.LifeCycle;
+import org.tupyo.server.elections.RollSeal;
+import org.tupyo.server.elections.Rules;
+
+/// Members and elections of one test, beside those of all other tests on the same server.
+final class Club {
+  private static final AtomicLong COUNTER = new AtomicLong(System.nanoTime() % 1_000_000_000);
+
+  final TestServer server;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+
+  Club(TestServer server) {
+    this.server = server;
+    this.jdbc = server.the(JdbcClient.class);
+    this.transaction = server.the(TransactionTemplate.class);
+  }
+
+  /// A part that only this test's members belong to, so that its rolls hold nobody else.
+  String part() {
+    var key = "part" + COUNTER.incrementAndGet();
+    in(() ->
+        jdbc.sql("insert into part (key, name, position) values (:key, :key, 9)")
+            .param("key", key)
+            .update());
+    return key;
+  }
+
+  Member member(String name, String part) {
+    return member(name, Optional.of(part), "MEMBER");
+  }
+
+  Member organiser() {
+    return member("organiser" + COUNTER.incrementAndGet(), Optional.empty(), "ORGANISER");
+  }
+
+  private Member member(String name, Optional<String> part, String role) {
+    var id =
+        transaction.execute(_ ->
+            jdbc.sql(
+                    """
+                    insert into member
+                      (username, username_key, email, email_key, password, part, role, joined_at,
+                       tokens_since)
+                    values (:name, :name, :email, :email, '', :part, :role, 0, 0)
+                    returning id
+                    """)
+                .param("name", name)
+                .param("email", name + "@example.org")
+                .param("part", part.orElse(null))
+                .param("role", role)
+                .query(Long.class)
+                .single());
+    return server.the(Members.class).find(new MemberId(id)).orElseThrow();
+  }
+
+  Election.Draft draft(Member organiser) {
+    var id = new ElectionId("vote-" + COUNTER.incrementAndGet());
+    var usual = Rules.usual();
+    in(() ->
+        jdbc.sql(
+                """
+                insert into election
+                  (id, title, description, zone, secrecy, results, disclosure, replacing, ties,
+                   state, organiser_id, created_at, version)
+                values
+                  (:id, 'Leaders', '', 'Asia/Seoul', :secrecy, :results, :disclosure, :replacing,
+                   :ties, 'DRAFT', :organiser, 0, 1)
+                """)
+            .params(
+                Map.of(
+                    "id", id.value(),
+                    "secrecy", usual.secrecy().name(),
+                    "results", usual.results().name(),
+                    "disclosure", usual.disclosure().name(),
+                    "replacing", usual.replacing().name(),
+                    "ties", usual.ties().name(),
+                    "organiser", organiser.id().value()))
+            .update());
+    return (Election.Draft) server.the(Elections.class).find(id).orElseThrow();
+  }
+
+  RollSeal open(Election.Draft draft) {
+    return transaction.execute(_ -> {
+      var seal = server.the(Rolls.class).freeze(draft);
+      server.the(LifeCycle.class).open(draft, seal);
+      return seal;
+    });
+  }
+
+  Election.Open opened(ElectionId id) {
+    return (Election.Open) server.the(Elections.class).find(id).orElseThrow();
+  }
+
+  void close(ElectionId id) {
+    in(() -> server.the(LifeCycle.class).close(id));
+  }
+
+  void in(Runnable work) {
+    transaction.executeWithoutResult(_ -> work.run());
+  }
+}
