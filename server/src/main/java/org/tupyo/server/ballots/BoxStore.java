@@ -59,18 +59,20 @@ class BoxStore {
     var found = new HashMap<Long, Standing>();
     jdbc.sql(
             """
-            select v.id, v.part, x.contest_id, b.choices
+            select v.id, v.election_id, v.part, x.contest_id, b.choices
             from voter v
             left join vote x on x.voter_id = v.id
             left join ballot b on b.election_id = v.election_id and b.position = x.position
-            where v.election_id = :election
-              and v.removed_at is null
+            where v.removed_at is null
               and v.id
             """
                 + dialect.among("voters"))
-        .param("election", election.value())
         .param("voters", dialect.list(voters))
         .query(row -> {
+          // Not in the query: SQLite would look through the whole roll of the election instead.
+          if (!row.getString("election_id").equals(election.value())) {
+            return;
+          }
           var part = Optional.ofNullable(row.getString("part"));
           var standing = found.computeIfAbsent(row.getLong("id"), _ -> new Standing(part));
           var contest = row.getLong("contest_id");

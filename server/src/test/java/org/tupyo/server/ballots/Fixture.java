@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.MemberId;
+import org.tupyo.server.accounts.Members;
+import org.tupyo.server.accounts.SignInKind;
+import org.tupyo.server.accounts.SignIns;
 import org.tupyo.server.elections.Contest;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
@@ -134,7 +137,8 @@ public final class Fixture {
           .param("organiser", organiser)
           .update();
       insertContests(jdbc, id);
-      jdbc.sql("insert into roll (election_id, source, joining) values (:id, 'LIST', 'AT_OPENING')")
+      jdbc.sql(
+              "insert into roll (election_id, source, joining, version) values (:id, 'LIST', 'AT_OPENING', 1)")
           .param("id", id.value())
           .update();
       return new Fixture(server, id, insertVoters(jdbc, id, number));
@@ -294,6 +298,21 @@ public final class Fixture {
   /// A blank ballot in the first contest.
   public Choices blank() {
     return Choices.of(contest(0).id());
+  }
+
+  /// An access token of a voter with an account.
+  public String token(Voter voter) {
+    return token(voter.member().orElseThrow());
+  }
+
+  /// An access token of the organiser.
+  public String organiserToken() {
+    return token(election().organiser());
+  }
+
+  private String token(MemberId id) {
+    var member = server.the(Members.class).find(id).orElseThrow();
+    return server.the(SignIns.class).start(member, SignInKind.API, "a test").access();
   }
 
   /// Casts now.
