@@ -52,6 +52,8 @@ create table voter (
   added_at       bigint not null,
   removed_at     bigint,
   removed_reason text,
+  -- A day, 2026-11-26: nobody is reminded twice on one.
+  reminded_on    text,
   unique (election_id, member_id),
   unique (election_id, email_key)
 );

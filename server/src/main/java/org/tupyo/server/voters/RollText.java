@@ -2,8 +2,6 @@ package org.tupyo.server.voters;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,12 +41,7 @@ final class RollText {
 
   /// SHA-256 of such a text in UTF-8, 64 hexadecimal digits.
   static String fingerprint(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Secrets.sha256(text);
   }
 
   /// Stands for a voter in the public log without naming anyone: HMAC-SHA-256 of the voter's line,

@@ -85,7 +85,7 @@ public class Rolls {
     }
     var now = clock.now();
     voters.add(draft.id(), gather(draft.id(), row.rules()).people(), now);
-    var salt = secrets.salt();
+    var salt = secrets.hex();
     rolls.freeze(draft.id(), salt, now);
     return seal(draft.id(), salt);
   }

@@ -15,4 +15,16 @@ public record Voter(
     Optional<MemberId> member,
     String name,
     Optional<String> email,
-    Optional<String> part) {}
+    Optional<String> part) {
+
+  /// Whether this voter votes by a personal link, having no account.
+  boolean needsLink() {
+    return member.isEmpty();
+  }
+
+  /// Shows no name and no address.
+  @Override
+  public String toString() {
+    return "Voter[id=%d, election=%s]".formatted(id.value(), election.value());
+  }
+}

@@ -3,10 +3,12 @@ package org.tupyo.server.voters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -96,6 +98,61 @@ class VoterStore {
         .param("voter", voter.value())
         .query(VoterStore::voter)
         .optional();
+  }
+
+  /// Those who can be reached by mail.
+  List<Voter> withAddress(ElectionId election) {
+    return jdbc.sql(
+            """
+            select id, election_id, member_id, name, email, part
+            from voter
+            where election_id = :election
+              and email is not null
+              and removed_at is null
+            order by id
+            """)
+        .param("election", election.value())
+        .query(VoterStore::voter)
+        .list();
+  }
+
+  Set<VoterId> remindedOn(ElectionId election, LocalDate day) {
+    return jdbc.sql(
+            """
+            select id
+            from voter
+            where election_id = :election
+              and reminded_on = :day
+            """)
+        .param("election", election.value())
+        .param("day", day.toString())
+        .query((row, _) -> new VoterId(row.getLong("id")))
+        .set();
+  }
+
+  void markReminded(List<Voter> reminded, LocalDate day) {
+    batches.batchUpdate(
+        "update voter set reminded_on = ? where id = ?",
+        reminded,
+        BATCH,
+        (row, voter) -> {
+          row.setString(1, day.toString());
+          row.setLong(2, voter.id().value());
+        });
+  }
+
+  void strike(VoterId voter, Instant at, String reason) {
+    jdbc.sql(
+            """
+            update voter
+            set removed_at = :at, removed_reason = :reason
+            where id = :voter
+              and removed_at is null
+            """)
+        .param("at", at.toEpochMilli())
+        .param("reason", reason)
+        .param("voter", voter.value())
+        .update();
   }
 
   RollSummary summary(ElectionId election) {

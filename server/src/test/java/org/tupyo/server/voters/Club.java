@@ -1,8 +1,11 @@
 package org.tupyo.server.voters;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.server.TestServer;
@@ -15,6 +18,8 @@ import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.LifeCycle;
 import org.tupyo.server.elections.RollSeal;
 import org.tupyo.server.elections.Rules;
+import org.tupyo.server.mail.Letter;
+import org.tupyo.server.mail.MailAddress;
 
 /// Members and elections of one test, beside those of all other tests on the same server.
 final class Club {
@@ -100,6 +105,46 @@ final class Club {
       server.the(LifeCycle.class).open(draft, seal);
       return seal;
     });
+  }
+
+  /// Opens an election for these people and queues their letters, as the desk does.
+  Election.Open openFor(Election.Draft draft, Listed... people) {
+    var rolls = server.the(Rolls.class);
+    rolls.change(
+        draft.id(),
+        new RollRules(RollRules.Source.LIST, Optional.empty(), RollRules.Joining.AT_OPENING));
+    rolls.replaceList(draft.id(), List.of(people));
+    in(() -> {
+      server.the(LifeCycle.class).open(draft, rolls.freeze(draft));
+      server.the(Invitations.class).invite(opened(draft.id()));
+    });
+    return opened(draft.id());
+  }
+
+  static Listed listed(String name, String email) {
+    return new Listed(name, Optional.empty(), MailAddress.of(email), Optional.empty());
+  }
+
+  /// The codes in the letters to this address, the latest last.
+  List<VotingCode> codesFor(ElectionId election, String address) {
+    return jdbc
+        .sql(
+            """
+            select body_text
+            from mail
+            where topic = :topic
+              and recipient = :address
+            order by id
+            """)
+        .param("topic", Letter.aboutElection(election.value()))
+        .param("address", address)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(text -> Pattern.compile("/v#([0-9A-Z-]+)").matcher(text))
+        .filter(Matcher::find)
+        .map(link -> VotingCode.of(link.group(1)).orElseThrow())
+        .toList();
   }
 
   Election.Open opened(ElectionId id) {

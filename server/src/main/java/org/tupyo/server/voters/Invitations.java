@@ -1,0 +1,103 @@
+package org.tupyo.server.voters;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tupyo.server.elections.Election;
+import org.tupyo.server.mail.Letter;
+import org.tupyo.server.mail.Outbox;
+import org.tupyo.server.place.Place;
+import org.tupyo.server.storage.DatabaseClock;
+import org.tupyo.server.voters.VotingLetters.Purpose;
+
+/// Letters to voters. A code exists in clear only while its letter is written; a reminder therefore
+/// brings a further link of the same voter, and the earlier ones go on working.
+@Component
+public class Invitations {
+  private final VoterStore voters;
+  private final LinkStore links;
+  private final VotingLetters letters;
+  private final Outbox outbox;
+  private final Secrets secrets;
+  private final Place place;
+  private final DatabaseClock clock;
+
+  Invitations(
+      VoterStore voters,
+      LinkStore links,
+      VotingLetters letters,
+      Outbox outbox,
+      Secrets secrets,
+      Place place,
+      DatabaseClock clock) {
+    this.voters = voters;
+    this.links = links;
+    this.letters = letters;
+    this.outbox = outbox;
+    this.secrets = secrets;
+    this.place = place;
+    this.clock = clock;
+  }
+
+  /// Queues a personal link for every voter who has an address and no account, in the transaction
+  /// that opens the election. Whoever has a link already gets none.
+  ///
+  /// @return how many letters were queued
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int invite(Election.Open election) {
+    var invited = links.withoutLink(election.id());
+    var codes = newCodes(invited);
+    links.add(codes, clock.now());
+    var desk = letters.about(election);
+    var written = new ArrayList<Letter>();
+    codes.forEach((voter, code) -> {
+      var once = "invitation:" + voter.id().value();
+      written.add(desk.withLink(Purpose.INVITATION, once, voter, code));
+    });
+    outbox.queue(written);
+    return invited.size();
+  }
+
+  /// Reminds those of these voters who are on the roll and have an address, each at most once a
+  /// day.
+  ///
+  /// @return how many letters were queued
+  @Transactional
+  public int remind(Election.Open election, Set<VoterId> chosen) {
+    var today = LocalDate.ofInstant(clock.now(), place.zone());
+    var already = voters.remindedOn(election.id(), today);
+    var reminded =
+        voters.withAddress(election.id()).stream()
+            .filter(voter -> chosen.contains(voter.id()) && !already.contains(voter.id()))
+            .toList();
+    var codes = newCodes(reminded.stream().filter(Voter::needsLink).toList());
+    links.add(codes, clock.now());
+    voters.markReminded(reminded, today);
+    var desk = letters.about(election);
+    var written = new ArrayList<Letter>();
+    codes.forEach((voter, code) ->
+        written.add(desk.withLink(Purpose.REMINDER, reminder(voter, today), voter, code)));
+    reminded.stream()
+        .filter(voter -> !voter.needsLink())
+        .map(voter -> desk.forMember(Purpose.REMINDER, reminder(voter, today), voter))
+        .forEach(written::add);
+    outbox.queue(written);
+    return written.size();
+  }
+
+  private static String reminder(Voter voter, LocalDate day) {
+    return "reminder:%d:%s".formatted(voter.id().value(), day);
+  }
+
+  private Map<Voter, VotingCode> newCodes(List<Voter> invited) {
+    var codes = new LinkedHashMap<Voter, VotingCode>();
+    invited.forEach(voter -> codes.put(voter, secrets.code()));
+    return codes;
+  }
+}

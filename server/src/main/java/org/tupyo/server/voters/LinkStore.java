@@ -1,0 +1,133 @@
+package org.tupyo.server.voters;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tupyo.server.elections.ElectionId;
+
+/// Personal links and the passes they are exchanged for, both by the hash of their secret.
+@Repository
+class LinkStore {
+  private static final int BATCH = 1_000;
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  LinkStore(JdbcClient jdbc, JdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  /// A link that was made once.
+  ///
+  /// @param isDead whether a later link took its place
+  record Found(Voter voter, boolean isDead, boolean isStruck) {}
+
+  void add(Map<Voter, VotingCode> codes, Instant at) {
+    batches.batchUpdate(
+        "insert into voting_link (hash, voter_id, made_at) values (?, ?, ?)",
+        codes.entrySet(),
+        BATCH,
+        (row, entry) -> {
+          row.setString(1, entry.getValue().hash());
+          row.setLong(2, entry.getKey().id().value());
+          row.setLong(3, at.toEpochMilli());
+        });
+  }
+
+  Optional<Found> find(VotingCode code) {
+    return jdbc.sql(
+            """
+            select v.id, v.election_id, v.member_id, v.name, v.email, v.part,
+                   l.revoked_at, v.removed_at
+            from voting_link l
+            join voter v on v.id = l.voter_id
+            where l.hash = :hash
+            """)
+        .param("hash", code.hash())
+        .query((row, number) ->
+            new Found(
+                VoterStore.voter(row, number),
+                row.getObject("revoked_at") != null,
+                row.getObject("removed_at") != null))
+        .optional();
+  }
+
+  /// Ends every link and every pass of a voter.
+  void revoke(VoterId voter, Instant at) {
+    jdbc.sql(
+            """
+            update voting_link
+            set revoked_at = :at
+            where voter_id = :voter
+              and revoked_at is null
+            """)
+        .param("at", at.toEpochMilli())
+        .param("voter", voter.value())
+        .update();
+    jdbc.sql("delete from voting_pass where voter_id = :voter")
+        .param("voter", voter.value())
+        .update();
+  }
+
+  /// Those who vote by link, have an address and were never sent one.
+  List<Voter> withoutLink(ElectionId election) {
+    return jdbc.sql(
+            """
+            select id, election_id, member_id, name, email, part
+            from voter v
+            where election_id = :election
+              and member_id is null
+              and email is not null
+              and removed_at is null
+              and not exists (select 1 from voting_link l where l.voter_id = v.id)
+            order by id
+            """)
+        .param("election", election.value())
+        .query(VoterStore::voter)
+        .list();
+  }
+
+  void addPass(String secret, VoterId voter, Instant now, Instant until) {
+    jdbc.sql("delete from voting_pass where expires_at < :now")
+        .param("now", now.toEpochMilli())
+        .update();
+    jdbc.sql(
+            """
+            insert into voting_pass (hash, voter_id, expires_at)
+            values (:hash, :voter, :until)
+            """)
+        .param("hash", Secrets.sha256(secret))
+        .param("voter", voter.value())
+        .param("until", until.toEpochMilli())
+        .update();
+  }
+
+  Optional<Voter> voterWithPass(String secret, ElectionId election, Instant now) {
+    return jdbc.sql(
+            """
+            select v.id, v.election_id, v.member_id, v.name, v.email, v.part
+            from voting_pass p
+            join voter v on v.id = p.voter_id
+            where p.hash = :hash
+              and p.expires_at > :now
+              and v.election_id = :election
+              and v.removed_at is null
+            """)
+        .param("hash", Secrets.sha256(secret))
+        .param("now", now.toEpochMilli())
+        .param("election", election.value())
+        .query(VoterStore::voter)
+        .optional();
+  }
+
+  void removePass(String secret) {
+    jdbc.sql("delete from voting_pass where hash = :hash")
+        .param("hash", Secrets.sha256(secret))
+        .update();
+  }
+}

@@ -1,0 +1,129 @@
+package org.tupyo.server.voters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
+import org.tupyo.server.accounts.Member;
+import org.tupyo.server.accounts.Members;
+import org.tupyo.server.elections.Election;
+import org.tupyo.server.mail.Letter;
+import org.tupyo.server.mail.MailAddress;
+import org.tupyo.server.mail.Writing;
+import org.tupyo.server.place.Place;
+import org.tupyo.server.texts.Messages;
+import org.tupyo.server.texts.Moments;
+
+/// The words of the letters that voters get.
+@Component
+class VotingLetters {
+  private final Messages messages;
+  private final Place place;
+  private final Members members;
+
+  VotingLetters(Messages messages, Place place, Members members) {
+    this.messages = messages;
+    this.place = place;
+    this.members = members;
+  }
+
+  /// What a letter is for: the middle of its message keys.
+  enum Purpose {
+    INVITATION,
+    REMINDER,
+    REISSUE;
+
+    String key(String part) {
+      return "voters.mail.%s.%s".formatted(name().toLowerCase(Locale.ROOT), part);
+    }
+  }
+
+  /// Writes letters about one election; what all of them share is looked up once.
+  Desk about(Election election) {
+    return new Desk(election);
+  }
+
+  /// The address of a personal link. The code stands after `#`, which browsers send to nobody.
+  String link(VotingCode code) {
+    return place.address() + "/v#" + code.inGroups();
+  }
+
+  /// Where letters about one election are written.
+  final class Desk {
+    private final Election election;
+    private final Locale language = place.language();
+    private final Optional<Member> organiser;
+    private final Optional<String> closes;
+
+    private Desk(Election election) {
+      this.election = election;
+      this.organiser = members.find(election.organiser());
+      this.closes = election.details().closesAt().map(this::inWords);
+    }
+
+    /// Writes a letter with the voter's personal link.
+    ///
+    /// @param once see [Letter#once]
+    Letter withLink(Purpose purpose, String once, Voter voter, VotingCode code) {
+      var own = List.of(text("voters.mail.own"), text("voters.mail.code", code.inGroups()));
+      return letter(purpose, once, voter, link(code), own);
+    }
+
+    /// Writes a letter to a voter who signs in.
+    Letter forMember(Purpose purpose, String once, Voter voter) {
+      var page = place.address() + "/e/" + UriUtils.encodePathSegment(election.id().value(), UTF_8);
+      return letter(purpose, once, voter, page, List.of(text("voters.mail.sign-in")));
+    }
+
+    private Letter letter(
+        Purpose purpose, String once, Voter voter, String address, List<String> about) {
+      var title = election.details().title();
+      var before = new ArrayList<String>();
+      before.add(text("voters.mail.greeting", voter.name()));
+      before.add(text(purpose.key("asks"), place.name(), title));
+      closes.ifPresent(moment -> before.add(text("voters.mail.until", moment)));
+      var after = new ArrayList<>(about);
+      after.add(
+          organiser
+              .map(member -> text("voters.mail.answer", member.username()))
+              .orElseGet(() -> text("voters.mail.from", place.name())));
+      var subject =
+          closes
+              .map(moment -> text(purpose.key("subject.until"), place.name(), title, moment))
+              .orElseGet(() -> text(purpose.key("subject"), place.name(), title));
+      var button = text("voters.mail.button");
+      return new Letter(
+          once,
+          Letter.aboutElection(election.id().value()),
+          voter.email().orElseThrow(),
+          organiser.map(Member::email).filter(email -> MailAddress.of(email).isPresent()),
+          subject,
+          plain(before, address, after),
+          new Writing(subject, before, button, address, after).html(language),
+          language);
+    }
+
+    /// The text part has its own shape: the address on a line alone, where it can be clicked.
+    private String plain(List<String> before, String address, List<String> after) {
+      return "%s\n\n%s\n\n    %s\n\n-- \n%s\n"
+          .formatted(
+              String.join("\n\n", before),
+              text("voters.mail.here"),
+              address,
+              String.join("\n\n", after));
+    }
+
+    private String inWords(Instant moment) {
+      return Moments.inWords(moment, election.details().zone(), language);
+    }
+
+    private String text(String key, Object... values) {
+      return messages.text(language, key, values);
+    }
+  }
+}
