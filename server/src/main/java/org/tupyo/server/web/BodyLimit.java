@@ -33,14 +33,14 @@ class BodyLimit extends OncePerRequestFilter {
     var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     var most = most(request);
     if (coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
-      refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+      refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     } else if (request.getContentLengthLong() > most) {
-      refuse(response, HttpStatus.CONTENT_TOO_LARGE);
+      refuse(request, response, HttpStatus.CONTENT_TOO_LARGE);
     } else if (request.getContentLengthLong() >= 0) {
       chain.doFilter(request, response);
     } else if (isMultipart(request)) {
       // The container would take its parts before anyone can count; browsers say the length.
-      refuse(response, HttpStatus.LENGTH_REQUIRED);
+      refuse(request, response, HttpStatus.LENGTH_REQUIRED);
     } else {
       chain.doFilter(new Bounded(request, most), response);
     }
@@ -57,9 +57,13 @@ class BodyLimit extends OncePerRequestFilter {
     return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
-  private static void refuse(HttpServletResponse response, HttpStatus status) throws IOException {
-    // What has not been read is not read: the connection ends here.
-    response.setHeader(HttpHeaders.CONNECTION, "close");
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status)
+      throws IOException {
+    // What has not been read is not read: the connection ends here. HTTP/2 only ends the stream.
+    if (request.getProtocol().startsWith("HTTP/1")) {
+      response.setHeader(HttpHeaders.CONNECTION, "close");
+    }
     response.sendError(status.value());
   }
 

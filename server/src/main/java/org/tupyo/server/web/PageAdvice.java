@@ -1,56 +1,34 @@
 package org.tupyo.server.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.tupyo.server.accounts.Member;
-import org.tupyo.server.place.Place;
-import org.tupyo.server.texts.Messages;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
 /// Gives every page what its frame shows.
 @ControllerAdvice(annotations = Controller.class)
 class PageAdvice {
-  private final Messages messages;
-  private final Place place;
-  private final Assets assets;
+  private final Frame frame;
 
-  PageAdvice(Messages messages, Place place, Assets assets) {
-    this.messages = messages;
-    this.place = place;
-    this.assets = assets;
+  PageAdvice(Frame frame) {
+    this.frame = frame;
   }
 
-  @ModelAttribute("page")
-  Page page(
-      HttpServletRequest request, Locale locale, @AuthenticationPrincipal @Nullable Member reader) {
-    var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-    return new Page(
-        messages,
-        locale,
-        place.name(),
-        request.getRequestURI(),
-        csrf == null ? "" : csrf.getToken(),
-        theme(request),
-        Optional.ofNullable(reader),
-        assets);
+  @ModelAttribute
+  void page(HttpServletRequest request, Model model) {
+    if (!answersData(request)) {
+      model.addAttribute("page", frame.around(request));
+    }
   }
 
-  private static String theme(HttpServletRequest request) {
-    var cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
-    return Arrays.stream(cookies)
-        .filter(cookie -> cookie.getName().equals("theme"))
-        .map(Cookie::getValue)
-        .filter(value -> Stream.of("light", "dark").anyMatch(value::equals))
-        .findFirst()
-        .orElse("auto");
+  /// A RestController is a Controller too, but shows no frame.
+  private static boolean answersData(HttpServletRequest request) {
+    return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+            instanceof HandlerMethod handler
+        && handler.getBeanType().isAnnotationPresent(RestController.class);
   }
 }

@@ -1,0 +1,49 @@
+package org.tupyo.server.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/// What the connector refuses before any of our code runs: a request line or a header that is none.
+/// Says so in two languages, and nothing about the server.
+public class PlainErrors extends ErrorReportValve {
+
+  @Override
+  protected void report(Request request, Response response, @Nullable Throwable thrown) {
+    var status = response.getStatus();
+    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+      return;
+    }
+    var api = request.getRequestURI() != null && request.getRequestURI().startsWith("/api/");
+    try {
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader("Content-Security-Policy", ResponseHeaders.DATA);
+      response.setHeader("Cache-Control", "no-store");
+      response.setContentType(api ? "application/problem+json" : "text/plain");
+      response.setCharacterEncoding(StandardCharsets.UTF_8);
+      var writer = response.getReporter();
+      if (writer != null) {
+        writer.write(api ? json(status) : text(status));
+        response.finishResponse();
+      }
+    } catch (IOException | IllegalStateException _) {
+      // The reader has gone; there is nobody left to tell.
+      getContainer().getLogger().debug("nobody reads this refusal");
+    }
+  }
+
+  private static String json(int status) {
+    return String.format(
+        Locale.ROOT, "{\"type\":\"/problems/%d\",\"status\":%d}", status < 500 ? 400 : 500, status);
+  }
+
+  private static String text(int status) {
+    return status < 500
+        ? "요청을 알아볼 수 없어요. 주소를 다시 확인해 주세요.\nThis request can't be read. Check the address.\n"
+        : "서버에 문제가 생겼어요. 잠시 뒤에 다시 해 주세요.\nThe server has a problem. Try again soon.\n";
+  }
+}

@@ -1,0 +1,29 @@
+package org.tupyo.server.web;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// Where an exception came from, without its words: they may quote what a person typed.
+final class Trace {
+  private static final int DEEPEST_CAUSE = 8;
+  private static final int FRAMES = 40;
+
+  private Trace() {}
+
+  /// Gives the kinds of an exception and its causes, with the lines of code they rose from.
+  static String of(Throwable thrown) {
+    var lines = new ArrayList<String>();
+    @Nullable Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      var state = cause instanceof SQLException sql ? " (SQL state " + sql.getSQLState() + ")" : "";
+      lines.add((depth == 0 ? "" : "caused by ") + cause.getClass().getName() + state);
+      var frames = cause.getStackTrace();
+      for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+        lines.add("    at " + frames[i]);
+      }
+      cause = cause.getCause();
+    }
+    return String.join(System.lineSeparator(), lines);
+  }
+}

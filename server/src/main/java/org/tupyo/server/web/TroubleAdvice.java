@@ -1,0 +1,147 @@
+package org.tupyo.server.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.tupyo.server.texts.Messages;
+import org.tupyo.server.web.Trouble.Flaw;
+import tools.jackson.core.JacksonException;
+
+/// Answers what no feature answers itself. Comes last, so that a feature's own advice wins.
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class TroubleAdvice {
+  private static final Logger LOG = LoggerFactory.getLogger(TroubleAdvice.class);
+
+  private final TroubleAnswers answers;
+  private final Messages messages;
+  private final MessageSource source;
+
+  TroubleAdvice(TroubleAnswers answers, Messages messages, MessageSource source) {
+    this.answers = answers;
+    this.messages = messages;
+    this.source = source;
+  }
+
+  /// Left to the filters, which know whether signing in would help.
+  @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+  void refused(RuntimeException refusal) {
+    throw refusal;
+  }
+
+  /// The reader has gone.
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void gone() {}
+
+  @ExceptionHandler
+  @Nullable Object answer(Exception e, HttpServletRequest request, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      return null;
+    }
+    var locale = RequestContextUtils.getLocale(request);
+    return answers.to(trouble(e, locale, request), request, response);
+  }
+
+  private Trouble trouble(Exception e, Locale locale, HttpServletRequest request) {
+    return switch (e) {
+      case MethodArgumentTypeMismatchException wrong
+          when wrong.getParameter().hasParameterAnnotation(PathVariable.class) ->
+          Trouble.of(HttpStatus.NOT_FOUND);
+      case MethodArgumentTypeMismatchException wrong ->
+          Trouble.of(HttpStatus.BAD_REQUEST)
+              .with(List.of(new Flaw("/" + wrong.getName(), text(locale, "web.flaw.type"))));
+      case BindException wrong -> Trouble.of(HttpStatus.BAD_REQUEST).with(flaws(wrong, locale));
+      case HttpMessageNotReadableException unreadable -> unreadable(unreadable, locale);
+      case MaxUploadSizeExceededException _ -> Trouble.of(HttpStatus.CONTENT_TOO_LARGE);
+      case MultipartException _ -> Trouble.of(HttpStatus.BAD_REQUEST);
+      case ErrorResponse known -> known(known, locale);
+      case CannotGetJdbcConnectionException _,
+          CannotCreateTransactionException _,
+          TransientDataAccessException _,
+          NonTransientDataAccessResourceException _ ->
+          failed(Trouble.of(HttpStatus.SERVICE_UNAVAILABLE), e, request);
+      default -> failed(Trouble.of(HttpStatus.INTERNAL_SERVER_ERROR), e, request);
+    };
+  }
+
+  private Trouble known(ErrorResponse known, Locale locale) {
+    var trouble = Trouble.of(known.getStatusCode(), known.getHeaders());
+    var key = known.getDetailMessageCode();
+    var values = known.getDetailMessageArguments();
+    return messages.has(locale, key)
+        ? trouble.saying(key, values == null ? List.of() : List.of(values))
+        : trouble;
+  }
+
+  private Trouble unreadable(HttpMessageNotReadableException e, Locale locale) {
+    var trouble = Trouble.of(HttpStatus.BAD_REQUEST).saying("web.problem.unreadable", List.of());
+    if (!(e.getCause() instanceof JacksonException wrong)) {
+      return trouble.with(List.of(new Flaw("", text(locale, "web.flaw.utf-8"))));
+    }
+    var pointer =
+        wrong.getPath().stream()
+            .map(step ->
+                step.getPropertyName() == null
+                    ? Integer.toString(step.getIndex())
+                    : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
+            .map("/"::concat)
+            .collect(Collectors.joining());
+    var at = wrong.getLocation();
+    var detail =
+        at == null || at.getLineNr() < 1
+            ? text(locale, "web.flaw.json")
+            : text(locale, "web.flaw.json-at", at.getLineNr(), at.getColumnNr());
+    return trouble.with(List.of(new Flaw(pointer, detail)));
+  }
+
+  private List<Flaw> flaws(BindException e, Locale locale) {
+    return e.getBindingResult().getAllErrors().stream()
+        .map(error ->
+            new Flaw(
+                error instanceof FieldError field
+                    ? "/" + field.getField().replace("]", "").replaceAll("[.\\[]", "/")
+                    : "",
+                source.getMessage(error, locale)))
+        .toList();
+  }
+
+  private String text(Locale locale, String key, Object... values) {
+    return messages.text(locale, key, values);
+  }
+
+  /// Kinds and places only: messages of a database quote what people typed.
+  private static Trouble failed(Trouble trouble, Exception e, HttpServletRequest request) {
+    if (LOG.isErrorEnabled()) {
+      LOG.error(
+          "{} {} [{}] {}", request.getMethod(), trouble.status(), trouble.reference(), Trace.of(e));
+    }
+    return trouble;
+  }
+}
