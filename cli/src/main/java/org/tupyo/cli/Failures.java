@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.tupyo.server.storage.CannotStart;
 import picocli.CommandLine;
@@ -34,6 +35,7 @@ record Failures(Words words) implements IExecutionExceptionHandler {
     return switch (cause) {
       case CannotStart reason -> Optional.of(reason.sentence(words.locale()));
       case PortInUseException used -> Optional.of(words.text("failure.port.used", used.getPort()));
+      case FlywayValidateException _ -> Optional.of(words.text("failure.schema"));
       case BindException _ -> Optional.of(words.text("failure.port.refused"));
       case ConnectException _ -> Optional.of(words.text("failure.database"));
       default -> Optional.empty();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -140,6 +141,28 @@ class ServerCommandsTest {
       assertThat(files.filter(file -> !file.endsWith("tmp")).toList())
           .containsExactly(folder.resolve("version"));
     }
+  }
+
+  @Test
+  void aDatabaseOfAnotherVersionIsToldInASentence() throws Exception {
+    var first = start("C", "serve", "--port", "0", "--data", folder.toString());
+    announcement(first);
+    first.destroy();
+    first.waitFor();
+    try (var database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("tupyo.db"));
+        var change = database.createStatement()) {
+      change.executeUpdate("update flyway_schema_history set checksum = 1 where checksum <> 1");
+    }
+
+    var outcome = tupyo("C", "serve", "--port", "0", "--data", folder.toString());
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                3,
+                "",
+                "The database was made by another version of Tupyo. Use that version, or choose"
+                    + " another folder with --data.\n"));
   }
 
   @Test
