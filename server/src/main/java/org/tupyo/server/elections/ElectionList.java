@@ -23,6 +23,9 @@ class ElectionList {
   /// @param organiser everyone's where empty
   Listing page(
       Optional<MemberId> organiser, Set<Stage> stages, Optional<Listing.Place> after, int most) {
+    if (stages.isEmpty()) {
+      return new Listing(List.of(), Optional.empty());
+    }
     var rows =
         jdbc.sql(
                 """
@@ -90,6 +93,20 @@ class ElectionList {
             order by closes_at, id
             """)
         .param("now", now.toEpochMilli())
+        .query((row, _) -> new ElectionId(row.getString("id")))
+        .list();
+  }
+
+  /// Closed elections whose result waits for nobody.
+  List<ElectionId> toPublish() {
+    return jdbc.sql(
+            """
+            select id
+            from election
+            where state = 'CLOSED'
+              and results in ('LIVE', 'AFTER_CLOSING')
+            order by closed_at, id
+            """)
         .query((row, _) -> new ElectionId(row.getString("id")))
         .list();
   }

@@ -145,6 +145,22 @@ public class ElectionLog {
         .list();
   }
 
+  /// The hash of the entry at this position; [LogEntry#START] where there is none.
+  String hashAt(ElectionId election, long position) {
+    return jdbc.sql(
+            """
+            select hash
+            from log_entry
+            where election_id = :election
+              and position = :position
+            """)
+        .param("election", election.value())
+        .param("position", position)
+        .query(String.class)
+        .optional()
+        .orElse(LogEntry.START);
+  }
+
   /// Gives what happened beside the ballots, in order.
   public List<LogEntry> milestones(ElectionId election) {
     return jdbc.sql(

@@ -1,5 +1,6 @@
 package org.tupyo.server.elections;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,12 +65,34 @@ public class LifeCycle {
     log.start(draft.id());
     var content = new LinkedHashMap<String, Object>();
     content.put("at", now);
+    draft.details().opensAt().ifPresent(planned -> content.put("planned", planned));
     content.put("rollSize", roll.size());
     content.put("rollFingerprint", roll.fingerprint());
     content.put("election", ElectionJson.of(draft));
     log.append(draft.id(), happening("opened", content));
     elections.forgetAfterCommit(draft.id());
     return true;
+  }
+
+  /// Takes away the opening time of a draft that could not open at it.
+  ///
+  /// @return whether this call did; `false` where it had been opened or edited since `draft` was
+  ///   read
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean stayDraft(Election.Draft draft) {
+    elections.forgetAfterCommit(draft.id());
+    return jdbc.sql(
+                """
+                update election
+                set opens_at = null, version = version + 1
+                where id = :id
+                  and state = 'DRAFT'
+                  and version = :version
+                """)
+            .param("id", draft.id().value())
+            .param("version", draft.version())
+            .update()
+        == 1;
   }
 
   /// Closes an election: from here on no ballot is stored.
@@ -80,22 +103,41 @@ public class LifeCycle {
     // The log's end first: a group of ballots that is being stored is either wholly before the
     // closing or wholly refused.
     log.hold(id);
-    var now = clock.now();
-    var moved =
+    return close(id, clock.now(), true);
+  }
+
+  /// Closes an election whose closing time has passed; one that was put off meanwhile stays open.
+  ///
+  /// @return whether this call closed it
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean closeAtItsTime(ElectionId id) {
+    log.hold(id);
+    return close(id, clock.now(), false);
+  }
+
+  private boolean close(ElectionId id, Instant now, boolean byHand) {
+    var planned =
         jdbc.sql(
                 """
                 update election
                 set state = 'CLOSED', closed_at = :now, version = version + 1
                 where id = :id
                   and state = 'OPEN'
+                  and (:byHand or closes_at <= :now)
+                returning closes_at
                 """)
             .param("now", now.toEpochMilli())
+            .param("byHand", byHand)
             .param("id", id.value())
-            .update();
-    if (moved == 0) {
+            .query((row, _) -> ElectionStore.moment(row, "closes_at"))
+            .optional();
+    if (planned.isEmpty()) {
       return false;
     }
-    log.append(id, happening("closed", Map.of("at", now)));
+    var content = new LinkedHashMap<String, Object>();
+    content.put("at", now);
+    planned.get().ifPresent(time -> content.put("planned", time));
+    log.append(id, happening("closed", content));
     elections.forgetAfterCommit(id);
     return true;
   }

@@ -1,6 +1,8 @@
 package org.tupyo.server.voters;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +43,13 @@ public class Rolls {
   public RollSummary summary(ElectionId election) {
     var row = rolls.find(election);
     return row.isFrozen() ? voters.summary(election) : gather(election, row.rules()).summary();
+  }
+
+  /// How many voters each part would have if the roll were frozen now.
+  public Map<String, Long> parts(ElectionId draft) {
+    return gather(draft, rules(draft)).people().stream()
+        .flatMap(person -> person.part().stream())
+        .collect(Collectors.groupingBy(part -> part, Collectors.counting()));
   }
 
   /// Says how the roll is to be made up.

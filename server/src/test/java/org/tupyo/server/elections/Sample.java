@@ -2,6 +2,7 @@ package org.tupyo.server.elections;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.elections.ElectionText.ContestText;
@@ -47,6 +48,16 @@ final class Sample {
 
   static Election.Draft draft(TestServer server, Member organiser) {
     return kept(server.the(Drafts.class).create(organiser, PART_LEADERS));
+  }
+
+  /// Opened by the life cycle alone, with a roll of nobody.
+  static Election.Open open(TestServer server, Member organiser) {
+    var draft = draft(server, organiser);
+    server
+        .the(TransactionTemplate.class)
+        .executeWithoutResult(
+            _ -> server.the(LifeCycle.class).open(draft, new RollSeal(0, "0".repeat(64))));
+    return (Election.Open) server.the(Elections.class).find(draft.id()).orElseThrow();
   }
 
   static Election.Draft kept(DraftEdit edit) {
