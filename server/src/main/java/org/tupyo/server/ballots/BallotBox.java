@@ -14,6 +14,7 @@ import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.ballots.CastResult.Refused;
 import org.tupyo.server.ballots.CastResult.Unsettled;
+import org.tupyo.server.elections.Rules;
 import org.tupyo.server.voters.Voter;
 
 /// Where ballots are cast.
@@ -52,8 +53,17 @@ public class BallotBox implements SmartLifecycle {
   /// Casts a ballot that the client may cast again with the same key when it did not hear the
   /// answer: it then gets the receipt of the first, also after closing and from another node.
   public CastResult cast(Voter voter, Choices choices, Instant receivedAt, Optional<CastKey> key) {
-    var casting = new Casting(voter, choices, receivedAt, key);
-    var refusal = admission.refusal(voter, choices);
+    return cast(new Casting(voter, choices, receivedAt, key, Rules.Replacing.ALLOWED));
+  }
+
+  /// Casts a ballot that takes the place of none, even where the election lets voters replace
+  /// theirs.
+  public CastResult castFirst(Voter voter, Choices choices, Instant receivedAt) {
+    return cast(new Casting(voter, choices, receivedAt, Optional.empty(), Rules.Replacing.REFUSED));
+  }
+
+  private CastResult cast(Casting casting) {
+    var refusal = admission.refusal(casting.voter, casting.choices);
     return refusal.isPresent() ? refusedBefore(casting, refusal.get()) : queue(casting);
   }
 

@@ -138,7 +138,8 @@ class BoxWriter {
       // Moved to another part since the caller looked; whoever asks again is asked anew.
       return Optional.of(Reason.OTHER_PART);
     }
-    if (terms.replacing() == Rules.Replacing.REFUSED
+    if ((terms.replacing() == Rules.Replacing.REFUSED
+            || casting.replacing == Rules.Replacing.REFUSED)
         && standing.get().hasVotedIn(casting.choices.marks().keySet())) {
       return Optional.of(Reason.VOTED_ALREADY);
     }

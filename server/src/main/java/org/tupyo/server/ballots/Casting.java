@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.tupyo.server.elections.Rules;
 import org.tupyo.server.voters.Voter;
 
 /// A ballot on its way into the box, and the answer its caller waits for.
@@ -16,17 +17,26 @@ final class Casting {
   final Instant receivedAt;
   final Optional<CastKey> key;
 
+  /// Whether its caller lets it take the place of another; the election must, too.
+  final Rules.Replacing replacing;
+
   /// The choices as they are stored.
   final String written;
 
   final Commitment commitment;
   private final CompletableFuture<CastResult> answer = new CompletableFuture<>();
 
-  Casting(Voter voter, Choices choices, Instant receivedAt, Optional<CastKey> key) {
+  Casting(
+      Voter voter,
+      Choices choices,
+      Instant receivedAt,
+      Optional<CastKey> key,
+      Rules.Replacing replacing) {
     this.voter = voter;
     this.choices = choices;
     this.receivedAt = receivedAt;
     this.key = key;
+    this.replacing = replacing;
     this.written = choices.canonical();
     // Here, on the caller's thread, and not on the one that all ballots wait for.
     this.commitment = Commitment.to(voter, written);

@@ -1,7 +1,10 @@
 package org.tupyo.server.elections;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +13,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tupyo.server.storage.Dialect;
 
 /// The public log of each election: append-only, every entry linked to the one before.
 @Component
 public class ElectionLog {
+  /// How long what another node appended may go unseen by [#glance].
+  public static final Duration SEEN_WITHIN = Duration.ofSeconds(1);
+
+  private final Cache<ElectionId, Head> seen =
+      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(SEEN_WITHIN).build();
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Dialect dialect;
@@ -89,6 +100,14 @@ public class ElectionLog {
         .param("hash", hash)
         .param("election", election.value())
         .update();
+    var end = new Head(position, hash);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            noteSeen(election, end);
+          }
+        });
     return entries;
   }
 
@@ -122,6 +141,21 @@ public class ElectionLog {
         .param("election", election.value())
         .query((row, _) -> new Head(row.getLong("position"), row.getString("hash")))
         .optional();
+  }
+
+  /// The end of the log as it was at most [#SEEN_WITHIN] ago; what this node appended shows as soon
+  /// as it is committed. For pages that are asked for much more often than anything happens.
+  public Optional<Head> glance(ElectionId election) {
+    var known = seen.getIfPresent(election);
+    return known == null
+        ? head(election).map(head -> noteSeen(election, head))
+        : Optional.of(known);
+  }
+
+  /// Never lets a slow reader put an older end over a newer one.
+  private Head noteSeen(ElectionId election, Head head) {
+    return seen.asMap()
+        .merge(election, head, (one, other) -> one.position() > other.position() ? one : other);
   }
 
   /// Gives entries in order.

@@ -2,6 +2,7 @@ package org.tupyo.server.elections;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +29,14 @@ public class Elections {
   private final Cache<ElectionId, Election> seen =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(SEEN_WITHIN).build();
 
+  private final LoadingCache<String, Optional<ElectionId>> lastOpened;
+
   Elections(ElectionStore store, ElectionList list, Place place) {
     this.store = store;
     this.list = list;
     this.place = place;
+    this.lastOpened =
+        Caffeine.newBuilder().expireAfterWrite(SEEN_WITHIN).build(_ -> list.lastOpened());
   }
 
   /// Finds an election as it is now.
@@ -92,7 +97,7 @@ public class Elections {
   }
 
   /// The election that the predecessor's API serves: the one that was chosen by the place's setting
-  /// [#FEATURED] if it has opened, else the one that opened last.
+  /// [#FEATURED] if it has opened, else the one that opened last. A glance, asked at every vote.
   public Optional<Election> featured() {
     return place
         .setting(FEATURED)
@@ -100,7 +105,7 @@ public class Elections {
         .map(ElectionId::new)
         .flatMap(this::glance)
         .filter(Election::hasOpened)
-        .or(() -> list.lastOpened().flatMap(this::glance));
+        .or(() -> lastOpened.get(FEATURED).flatMap(this::glance));
   }
 
   /// Lets this node see a change as soon as it is committed.
@@ -110,6 +115,7 @@ public class Elections {
           @Override
           public void afterCommit() {
             seen.invalidate(id);
+            lastOpened.invalidateAll();
           }
         });
   }
