@@ -9,10 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The server: the pages and the JSON API over one database.
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+// Named in full, because two features may use the same word for something of their own.
+@SpringBootApplication(
+    exclude = UserDetailsServiceAutoConfiguration.class,
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class TupyoServer {
