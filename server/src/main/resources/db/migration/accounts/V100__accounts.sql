@@ -50,3 +50,29 @@ create table token_key (
   -- Empty: the key in use. A former key is accepted until this moment.
   retires_at bigint
 );
+
+create table invitation (
+  id         ${identity},
+  -- SHA-256 of the code; the code itself is shown once.
+  code_hash  text   not null unique,
+  -- The part that who comes by it joins; empty: they choose.
+  part       text   references part (key),
+  note       text   not null,
+  uses_left  bigint not null,
+  made_by    bigint not null references member (id),
+  made_at    bigint not null,
+  expires_at bigint
+);
+
+-- Codes that went out by mail: whoever brings one back reads that address.
+create table mailed_code (
+  code_hash  text   not null primary key,
+  -- RESET or CONFIRM
+  purpose    text   not null,
+  member_id  bigint not null references member (id),
+  email      text   not null,
+  expires_at bigint not null
+);
+
+create index mailed_code_by_member on mailed_code (member_id);
+create index member_by_role on member (role);

@@ -3,6 +3,7 @@ package org.tupyo.server.accounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -23,6 +24,8 @@ class ApiSecurity {
             requests
                 .requestMatchers("/api/members/me", "/api/members/me/**")
                 .hasRole(Role.MEMBER.name())
+                .requestMatchers(HttpMethod.POST, "/api/members")
+                .permitAll()
                 .requestMatchers("/api/members", "/api/members/**")
                 .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers("/api/invitations", "/api/invitations/**")

@@ -2,20 +2,20 @@ package org.tupyo.server.accounts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tupyo.server.texts.CleanText;
 
 /// Everyone with an account that has not been closed.
 @Component
 public class Members {
   private final JdbcClient jdbc;
+  private final AccountSettings settings;
 
-  Members(JdbcClient jdbc) {
+  Members(JdbcClient jdbc, AccountSettings settings) {
     this.jdbc = jdbc;
+    this.settings = settings;
   }
 
   /// Finds a member whose account is active.
@@ -32,42 +32,37 @@ public class Members {
         .optional();
   }
 
-  /// Gives every active member, in the order of sign-up.
+  /// Gives every active member who may be put on a roll, in the order of sign-up: where addresses
+  /// must be confirmed, those who did.
   public List<Member> all() {
     return jdbc.sql(
             """
             select id, username, email, part, role
             from member
             where closed_at is null
+              and (email_confirmed_at is not null or :confirmed = 0)
             order by id
             """)
+        .param("confirmed", settings.confirmEmail() ? 1 : 0)
         .query(Members::member)
         .list();
   }
 
-  /// Adds a member; empty where name or address is taken. The keys of the table decide, so of any
-  /// number of simultaneous requests one wins.
-  Optional<Member> add(NewMember member, Instant now) {
+  /// Whether this member may be put on a roll; see [#all].
+  public boolean mayJoinRolls(MemberId id) {
     return jdbc.sql(
-            """
-            insert into member (username, username_key, email, email_key, email_confirmed_at,
-                                password, part, role, joined_at, tokens_since)
-            values (:username, :usernameKey, :email, :emailKey, :confirmed,
-                    :password, :part, :role, :now, 0)
-            on conflict do nothing
-            returning id, username, email, part, role
-            """)
-        .param("username", member.username())
-        .param("usernameKey", CleanText.key(member.username()))
-        .param("email", member.email())
-        .param("emailKey", CleanText.key(member.email()))
-        .param("confirmed", member.confirmed() ? now.toEpochMilli() : null)
-        .param("password", member.password())
-        .param("part", member.part().orElse(null))
-        .param("role", member.role().name())
-        .param("now", now.toEpochMilli())
-        .query(Members::member)
-        .optional();
+                """
+                select count(*)
+                from member
+                where id = :id
+                  and closed_at is null
+                  and (email_confirmed_at is not null or :confirmed = 0)
+                """)
+            .param("id", id.value())
+            .param("confirmed", settings.confirmEmail() ? 1 : 0)
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
   static Member member(ResultSet row, int number) throws SQLException {

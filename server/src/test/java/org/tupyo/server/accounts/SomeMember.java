@@ -28,7 +28,7 @@ public record SomeMember(Member member, TokenPair tokens) {
     var member =
         new TransactionTemplate(
                 server.the(org.springframework.transaction.PlatformTransactionManager.class))
-            .execute(_ -> server.the(Members.class).add(someone, Instant.now()).orElseThrow());
+            .execute(_ -> server.the(MemberStore.class).add(someone, Instant.now()).orElseThrow());
     return new SomeMember(
         member, server.the(SignIns.class).start(member, SignInKind.API, "a test"));
   }

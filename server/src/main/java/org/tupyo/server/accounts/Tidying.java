@@ -1,0 +1,30 @@
+package org.tupyo.server.accounts;
+
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Forgets what has expired.
+@Component
+class Tidying {
+  private final SignInStore signIns;
+  private final MailedCodes codes;
+  private final Clock clock;
+
+  Tidying(SignInStore signIns, MailedCodes codes, Clock clock) {
+    this.signIns = signIns;
+    this.codes = codes;
+    this.clock = clock;
+  }
+
+  /// An access token may outlive the refresh token that fetched it by a day.
+  @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+  @Transactional
+  public void forgetExpired() {
+    var now = clock.instant();
+    signIns.forgetBefore(now.minus(Tokens.ACCESS_LIFE).minus(Tokens.ACCESS_LIFE));
+    codes.forgetBefore(now);
+  }
+}
