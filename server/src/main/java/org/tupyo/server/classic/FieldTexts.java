@@ -37,8 +37,7 @@ class FieldTexts {
     return later(request, HttpStatus.SERVICE_UNAVAILABLE, "classic.busy", wait);
   }
 
-  private Reply later(
-      HttpServletRequest request, HttpStatus status, String key, Duration wait) {
+  private Reply later(HttpServletRequest request, HttpStatus status, String key, Duration wait) {
     var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     return Reply.detail(status, text(request, key, seconds))
         .with(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));

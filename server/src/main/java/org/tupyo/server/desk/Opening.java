@@ -13,10 +13,11 @@ import org.tupyo.server.elections.Finding;
 import org.tupyo.server.elections.LifeCycle;
 import org.tupyo.server.elections.Timetable;
 import org.tupyo.server.storage.Leases;
+import org.tupyo.server.voters.Invitations;
 import org.tupyo.server.voters.Rolls;
 
-/// Opens an election: the checklist passes, the roll is frozen, ballots are taken; all in one
-/// transaction, or nothing.
+/// Opens an election: the checklist passes, the roll is frozen, ballots are taken, and those who
+/// vote by a personal link are mailed theirs; all in one transaction, or nothing.
 @Component
 public class Opening {
   private final Elections elections;
@@ -26,6 +27,7 @@ public class Opening {
   private final Deeds deeds;
   private final Leases leases;
   private final Timetable timetable;
+  private final Invitations invitations;
 
   Opening(
       Elections elections,
@@ -34,7 +36,8 @@ public class Opening {
       LifeCycle lifeCycle,
       Deeds deeds,
       Leases leases,
-      Timetable timetable) {
+      Timetable timetable,
+      Invitations invitations) {
     this.elections = elections;
     this.readiness = readiness;
     this.rolls = rolls;
@@ -42,6 +45,7 @@ public class Opening {
     this.deeds = deeds;
     this.leases = leases;
     this.timetable = timetable;
+    this.invitations = invitations;
   }
 
   /// Opens a draft now, whatever its opening time.
@@ -99,7 +103,11 @@ public class Opening {
   private Step open(Election.Draft draft) {
     var roll = rolls.freeze(draft);
     if (lifeCycle.open(draft, roll)) {
-      return new Step.Taken(elections.find(draft.id()).orElseThrow());
+      var now = elections.find(draft.id()).orElseThrow();
+      if (now instanceof Election.Open open) {
+        invitations.invite(open);
+      }
+      return new Step.Taken(now);
     }
     // The roll must not stay frozen for an election that did not open.
     TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();

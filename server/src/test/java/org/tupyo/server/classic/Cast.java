@@ -37,8 +37,8 @@ final class Cast {
   /// Puts what they stand for in place of the words in braces.
   String fill(String text) {
     return WORD.matcher(text)
-        .replaceAll(match ->
-            Matcher.quoteReplacement(known.computeIfAbsent(match.group(1), this::make)));
+        .replaceAll(
+            match -> Matcher.quoteReplacement(known.computeIfAbsent(match.group(1), this::make)));
   }
 
   private String make(String word) {
@@ -54,11 +54,14 @@ final class Cast {
       case "old-refresh" -> signed(claims("refresh", id(), future()));
       case "expired" -> signed(claims("access", id(), past()));
       case "expired-refresh" -> signed(claims("refresh", id(), past()));
-      case "foreign" -> signed("another key, as long as it has to be", claims("access", id(), future()));
+      case "foreign" ->
+          signed("another key, as long as it has to be", claims("access", id(), future()));
       case "unsigned" -> unsigned(claims("access", id(), future()));
       case "no-exp" -> signed(claims("access", id(), future()).replaceFirst("\"exp\":\\d+,", ""));
-      case "no-jti" -> signed(claims("access", id(), future()).replaceFirst("\"jti\":\"\\w+\",", ""));
-      case "no-user" -> signed(claims("access", id(), future()).replaceFirst(",\"user_id\":\\d+", ""));
+      case "no-jti" ->
+          signed(claims("access", id(), future()).replaceFirst("\"jti\":\"\\w+\",", ""));
+      case "no-user" ->
+          signed(claims("access", id(), future()).replaceFirst(",\"user_id\":\\d+", ""));
       case "text-user" -> signed(claims("access", "\"admin\"", future()));
       case "nobody" -> signed(claims("access", "987654321", future()));
       case "nobody-refresh" -> signed(claims("refresh", "987654321", future()));
@@ -88,7 +91,8 @@ final class Cast {
 
   private static String claims(String type, String user, long expires) {
     return """
-           {"token_type":"%s","exp":%d,"iat":%d,"jti":"0123456789abcdef0123456789abcdef","user_id":%s}"""
+    {"token_type":"%s","exp":%d,"iat":%d,"jti":"0123456789abcdef0123456789abcdef","user_id":%s}\
+    """
         .formatted(type, expires, Instant.now().getEpochSecond(), user);
   }
 

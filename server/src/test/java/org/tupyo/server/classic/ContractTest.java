@@ -27,8 +27,7 @@ class ContractTest {
   private record Stage(TestServer server, PartLeaders election) {
     static Stage on(TestDatabase database) {
       var server =
-          TestServer.start(
-              database, Map.of("tupyo.accounts.accepted-keys", Cast.PREDECESSORS_KEY));
+          TestServer.start(database, Map.of("tupyo.accounts.accepted-keys", Cast.PREDECESSORS_KEY));
       return new Stage(server, PartLeaders.openOn(server));
     }
   }
@@ -68,10 +67,12 @@ class ContractTest {
     var request =
         HttpRequest.newBuilder(server.at(words[1]))
             .method(words[0], body.orElseGet(BodyPublishers::noBody));
-    exchange.headers().forEach(header -> {
-      var parts = cast.fill(header).split(":", 2);
-      request.header(parts[0], parts[1].strip());
-    });
+    exchange
+        .headers()
+        .forEach(header -> {
+          var parts = cast.fill(header).split(":", 2);
+          request.header(parts[0], parts[1].strip());
+        });
     return request.build();
   }
 

@@ -12,6 +12,7 @@ import org.springframework.core.io.ClassPathResource;
 /// A row of the contract: a sentence, and exchanges that show it.
 ///
 /// In the files a row reads so:
+///
 /// ```
 /// # a vote without a token is refused
 /// > POST /api/candidate/{front1}
@@ -21,10 +22,10 @@ import org.springframework.core.io.ClassPathResource;
 /// < WWW-Authenticate: JWT realm="api"
 /// << {"detail":"Authentication credentials were not provided."}
 /// ```
+///
 /// `>` is the request's line or a header, `>>` its body; `<` the status or a header, `<<` the body.
-/// Words in braces are [Cast]'s, `…` stands for any text without quotes, `……` for
-/// any text, and `< !Name` says that
-/// there is no such header.
+/// Words in braces are [Cast]'s, `…` stands for any text without quotes, `……` for any text, and `<
+/// !Name` says that there is no such header.
 record Row(String sentence, List<Exchange> exchanges) {
   Row {
     exchanges = List.copyOf(exchanges);
@@ -46,7 +47,8 @@ record Row(String sentence, List<Exchange> exchanges) {
   /// Reads a file of rows.
   static List<Row> in(String file) {
     try {
-      var text = new ClassPathResource("classic/" + file).getContentAsString(StandardCharsets.UTF_8);
+      var text =
+          new ClassPathResource("classic/" + file).getContentAsString(StandardCharsets.UTF_8);
       return Stream.of(text.split("(?m)^# ")).skip(1).map(Row::read).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,47 @@
+package org.tupyo.server.desk;
+
+import org.tupyo.server.elections.Checklist;
+import org.tupyo.server.elections.Election;
+import org.tupyo.server.voters.RollSummary;
+
+/// What the last screen shows before an election opens.
+///
+/// @param refused whether opening was tried and the checklist stood in the way
+record CheckScreen(
+    Election.Draft draft,
+    RulesForm form,
+    Checklist checklist,
+    RollSummary roll,
+    Flaws flaws,
+    boolean overtaken,
+    boolean refused) {
+  /// So many people that opening by mistake would be a great nuisance.
+  private static final long MANY = 1_000;
+
+  /// Whether opening asks for the title, so that nobody opens a large election by mistake.
+  boolean asksForTitle() {
+    return roll.voters() > MANY;
+  }
+
+  CheckScreen with(Flaws others) {
+    return new CheckScreen(draft, form, checklist, roll, others, overtaken, refused);
+  }
+
+  CheckScreen nowOvertaken() {
+    return new CheckScreen(draft, form, checklist, roll, flaws, true, refused);
+  }
+
+  CheckScreen nowRefused() {
+    return new CheckScreen(draft, form, checklist, roll, flaws, overtaken, true);
+  }
+
+  /// The screen where something that was found can be mended.
+  static String cure(String pointer) {
+    return switch (pointer.split("/", 3).length > 1 ? pointer.split("/", 3)[1] : "") {
+      case "" -> "roll";
+      case "opensAt", "closesAt", "zone" -> "when";
+      case "secrecy", "results", "disclosure", "replacing", "ties" -> "check";
+      default -> "what";
+    };
+  }
+}

@@ -1,0 +1,298 @@
+package org.tupyo.server.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tupyo.server.elections.ContestId;
+import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionText;
+import org.tupyo.server.elections.ElectionText.ContestText;
+import org.tupyo.server.elections.ElectionText.OptionText;
+import org.tupyo.server.elections.Limits;
+import org.tupyo.server.elections.OptionId;
+import org.tupyo.server.texts.CleanText;
+
+/// What the first screen asks for, as typed: title, description, and questions with their
+/// candidates.
+///
+/// @param address wanted for the election; only a new one is asked
+record WhatForm(String address, String title, String description, List<Question> questions) {
+  WhatForm {
+    questions = List.copyOf(questions);
+  }
+
+  /// @param id of the contest, empty for a new one
+  /// @param more names that have not become rows yet, one per line
+  record Question(
+      String id,
+      String title,
+      String method,
+      String seats,
+      String min,
+      String max,
+      String part,
+      List<Candidate> candidates,
+      String more) {
+    Question {
+      candidates = List.copyOf(candidates);
+    }
+
+    /// A question of which nothing is known yet.
+    static Question blank() {
+      return new Question("", "", "one-choice", "1", "1", "", "", List.of(), "");
+    }
+
+    /// The same, with several marks allowed.
+    Question byApproval() {
+      return new Question(id, title, "approval", seats, min, max, part, candidates, more);
+    }
+
+    Question with(List<Candidate> others) {
+      return new Question(id, title, method, seats, min, max, part, others, more);
+    }
+
+    /// Its pasted lines become rows: the name, and after a tab (as a spreadsheet copies it) the
+    /// part.
+    Question unfolded() {
+      var rows = new ArrayList<Candidate>(candidates);
+      more.lines()
+          .filter(line -> !CleanText.line(line).isEmpty())
+          .limit(Limits.ALL_OPTIONS)
+          .map(line -> line.strip().split("\t", 2))
+          .map(cells ->
+              Candidate.named(
+                  CleanText.line(cells[0]), cells.length > 1 ? CleanText.line(cells[1]) : ""))
+          .forEach(rows::add);
+      return new Question(id, title, method, seats, min, max, part, rows, "");
+    }
+
+    private ContestText text() {
+      return new ContestText(
+          number(id).map(ContestId::new),
+          title,
+          seats,
+          method,
+          min,
+          max,
+          part,
+          candidates.stream().map(Candidate::text).toList());
+    }
+  }
+
+  /// @param id of the option, empty for a new one
+  record Candidate(String id, String name, String part, String pledge, String link) {
+
+    static Candidate named(String name, String part) {
+      return new Candidate("", name, part, "", "");
+    }
+
+    boolean isEmpty() {
+      return (id + name + part + pledge + link).isBlank();
+    }
+
+    private OptionText text() {
+      return new OptionText(number(id).map(OptionId::new), name, part, pledge, link);
+    }
+  }
+
+  /// What would have to be typed to get this election.
+  static WhatForm of(Election election) {
+    var text = ElectionText.of(election);
+    return new WhatForm(
+        "",
+        text.details().title(),
+        text.details().description(),
+        text.contests().stream().map(WhatForm::question).toList());
+  }
+
+  private static Question question(ContestText contest) {
+    return new Question(
+        contest.id().map(id -> Long.toString(id.value())).orElse(""),
+        contest.title(),
+        contest.method(),
+        contest.seats(),
+        contest.min(),
+        contest.max(),
+        contest.part(),
+        contest.options().stream()
+            .map(option ->
+                new Candidate(
+                    option.id().map(id -> Long.toString(id.value())).orElse(""),
+                    option.name(),
+                    option.part(),
+                    option.pledge(),
+                    option.link()))
+            .toList(),
+        "");
+  }
+
+  /// Reads what was sent; rows that were left wholly empty are gone.
+  static WhatForm read(Typed typed) {
+    var questions = new ArrayList<Question>();
+    for (var i = 0; i <= Limits.CONTESTS && typed.has("contests.%d.title".formatted(i)); i++) {
+      questions.add(question(typed, "contests." + i));
+    }
+    return new WhatForm(
+        typed.text("address"), typed.text("title"), typed.text("description"), questions);
+  }
+
+  private static Question question(Typed typed, String row) {
+    var candidates = new ArrayList<Candidate>();
+    for (var j = 0; j <= Limits.OPTIONS && typed.has("%s.options.%d.name".formatted(row, j)); j++) {
+      var at = "%s.options.%d".formatted(row, j);
+      candidates.add(
+          new Candidate(
+              typed.text(at, "id"),
+              typed.text(at, "name"),
+              typed.text(at, "part"),
+              typed.text(at, "pledge"),
+              typed.text(at, "link")));
+    }
+    candidates.removeIf(Candidate::isEmpty);
+    return new Question(
+        typed.text(row, "id"),
+        typed.text(row, "title"),
+        typed.text(row, "method"),
+        typed.text(row, "seats"),
+        typed.text(row, "min"),
+        typed.text(row, "max"),
+        typed.text(row, "part"),
+        candidates,
+        typed.text(row, "more"));
+  }
+
+  /// Every pasted line a row.
+  WhatForm unfolded() {
+    return with(questions.stream().map(Question::unfolded).toList());
+  }
+
+  /// Does what one of the form's own buttons says.
+  WhatForm after(RowButton button) {
+    var changed = new ArrayList<>(unfolded().questions);
+    switch (button) {
+      case RowButton.AddNames _ -> {
+        // the names have become rows by now
+      }
+      case RowButton.AddQuestion _ -> changed.add(Question.blank());
+      case RowButton.RemoveQuestion(var at) -> remove(changed, at);
+      case RowButton.RemoveCandidate(var question, var at) ->
+          change(changed, question, rows -> remove(rows, at));
+      case RowButton.RaiseCandidate(var question, var at) ->
+          change(changed, question, rows -> swap(rows, at - 1, at));
+      case RowButton.LowerCandidate(var question, var at) ->
+          change(changed, question, rows -> swap(rows, at, at + 1));
+    }
+    return with(changed);
+  }
+
+  private static void change(
+      List<Question> questions, int at, java.util.function.Consumer<List<Candidate>> change) {
+    if (at < questions.size()) {
+      var rows = new ArrayList<>(questions.get(at).candidates());
+      change.accept(rows);
+      questions.set(at, questions.get(at).with(rows));
+    }
+  }
+
+  private static void remove(List<?> rows, int at) {
+    if (at < rows.size()) {
+      rows.remove(at);
+    }
+  }
+
+  private static <T> void swap(List<T> rows, int upper, int lower) {
+    if (upper >= 0 && lower < rows.size()) {
+      java.util.Collections.swap(rows, upper, lower);
+    }
+  }
+
+  /// The same for a draft as it is by now: what it has no longer counts as new.
+  WhatForm knownTo(Election.Draft draft) {
+    return with(
+        questions.stream()
+            .map(question -> {
+              var contest = number(question.id()).map(ContestId::new).flatMap(draft::contest);
+              var rows =
+                  question.candidates().stream()
+                      .map(row -> {
+                        var option = number(row.id()).map(OptionId::new);
+                        var known = contest.flatMap(c -> option.flatMap(c::option)).isPresent();
+                        return known
+                            ? row
+                            : new Candidate("", row.name(), row.part(), row.pledge(), row.link());
+                      })
+                      .toList();
+              return new Question(
+                  contest.isPresent() ? question.id() : "",
+                  question.title(),
+                  question.method(),
+                  question.seats(),
+                  question.min(),
+                  question.max(),
+                  question.part(),
+                  rows,
+                  question.more());
+            })
+            .toList());
+  }
+
+  private WhatForm with(List<Question> others) {
+    return new WhatForm(address, title, description, others);
+  }
+
+  /// For a new election.
+  ElectionText text() {
+    var details = ElectionText.DetailsText.titled(title);
+    return text(
+        new ElectionText.DetailsText(
+            title,
+            description,
+            details.zone(),
+            details.opensAt(),
+            details.closesAt(),
+            details.secrecy(),
+            details.results(),
+            details.disclosure(),
+            details.replacing(),
+            details.ties()));
+  }
+
+  /// For a draft, whose dates and rules are other screens' matter.
+  ElectionText text(Election.Draft draft) {
+    var before = ElectionText.DetailsText.of(draft.details());
+    return text(
+        new ElectionText.DetailsText(
+            title,
+            description,
+            before.zone(),
+            before.opensAt(),
+            before.closesAt(),
+            before.secrecy(),
+            before.results(),
+            before.disclosure(),
+            before.replacing(),
+            before.ties()));
+  }
+
+  private ElectionText text(ElectionText.DetailsText details) {
+    return new ElectionText(address, details, questions.stream().map(Question::text).toList());
+  }
+
+  /// Every part that is named on the form, for proposing them again.
+  List<String> parts() {
+    return IntStream.range(0, questions.size())
+        .boxed()
+        .flatMap(i ->
+            java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(questions.get(i).part()),
+                questions.get(i).candidates().stream().map(Candidate::part)))
+        .filter(part -> !part.isBlank())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Long> number(String id) {
+    return id.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+  }
+}

@@ -1,0 +1,164 @@
+package org.tupyo.server.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tupyo.server.TestDatabase;
+import org.tupyo.server.TestServer;
+import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.Option;
+import org.tupyo.server.elections.VotingMethod;
+
+class WritingAnElectionTest {
+  private static final Map<String, String> PART_LEADERS =
+      Map.of(
+          "title", "Part leaders",
+          "contests.0.title", "Frontend leader",
+          "contests.0.more", "Ann\tfrontend\n\n  Ben \nCal");
+
+  @ParameterizedTest
+  @EnumSource
+  void pastedNamesBecomeTheCandidates(TestDatabase database) {
+    var server = TestServer.on(database);
+    var organiser = Organiser.on(server);
+    var blank = organiser.look("/desk/elections/new");
+
+    var kept = organiser.press(blank, "next", PART_LEADERS);
+
+    var contest = draft(server, kept).contests().getFirst();
+    assertThat(kept.status()).isEqualTo(302);
+    assertThat(contest.options()).extracting(Option::name).containsExactly("Ann", "Ben", "Cal");
+    assertThat(contest.options().getFirst().part()).contains("frontend");
+    assertThat(contest.method()).isEqualTo(new VotingMethod.OneChoice());
+  }
+
+  @Test
+  void whatCannotBeKeptIsSaidAtItsFieldAndNothingTypedIsLost() {
+    var organiser = Organiser.on(TestServer.on(TestDatabase.SQLITE));
+    var blank = organiser.look("/desk/elections/new");
+    var rubbish =
+        Map.of(
+            "title", "",
+            "description", "<script>alert(1)</script>",
+            "contests.0.title", "Leader",
+            "contests.0.seats", "many",
+            "contests.0.more", "Ann\n\"><b>Ben</b>");
+
+    var shown = organiser.press(blank, "next", rubbish);
+
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.page().select(".errors a"))
+        .extracting(link -> link.attr("href"))
+        .containsExactly("#title", "#contests.0.seats");
+    assertThat(shown.page().select("#title[aria-invalid=true]")).hasSize(1);
+    var form = shown.formWith("next");
+    assertThat(Organiser.values(form, "description")).containsExactly("<script>alert(1)</script>");
+    assertThat(Organiser.values(form, ".seats")).containsExactly("many");
+    assertThat(Organiser.values(form, ".name")).containsExactly("Ann", "\"><b>Ben</b>");
+    assertThat(shown.page().select("main script, main b")).isEmpty();
+  }
+
+  @Test
+  void rowsComeGoAndMoveWithoutScriptAndWithoutLosingAWord() {
+    var organiser = Organiser.on(TestServer.on(TestDatabase.SQLITE));
+    var blank = organiser.look("/desk/elections/new");
+
+    var added = organiser.press(blank, "add-names.0", PART_LEADERS);
+    var moved = organiser.press(added, "raise-candidate.0.2", Map.of());
+    var removed = organiser.press(moved, "remove-candidate.0.0", Map.of());
+    var second = organiser.press(removed, "add-question", Map.of());
+
+    assertThat(names(added)).containsExactly("Ann", "Ben", "Cal");
+    assertThat(names(moved)).containsExactly("Ann", "Cal", "Ben");
+    assertThat(moved.page().select("[autofocus]").attr("id")).isEqualTo("raise-candidate.0.1");
+    assertThat(names(removed)).containsExactly("Cal", "Ben");
+    assertThat(second.page().select("#contests > section")).hasSize(2);
+    assertThat(second.page().select("#title").val()).isEqualTo("Part leaders");
+  }
+
+  @Test
+  void candidatesKeepWhoTheyAreWhenTheyAreRenamedAndReordered() {
+    var server = TestServer.on(TestDatabase.SQLITE);
+    var organiser = Organiser.on(server);
+    var kept = organiser.press(organiser.look("/desk/elections/new"), "next", PART_LEADERS);
+    var before = draft(server, kept).contests().getFirst().options();
+    var form = organiser.look(what(server, kept));
+
+    var moved = organiser.press(form, "lower-candidate.0.0", Map.of());
+    organiser.press(moved, "next", Map.of("contests.0.options.1.name", "Ann Lee"));
+
+    var after = draft(server, kept).contests().getFirst().options();
+    assertThat(after).extracting(Option::name).containsExactly("Ben", "Ann Lee", "Cal");
+    assertThat(after.get(1).id()).isEqualTo(before.get(0).id());
+  }
+
+  @Test
+  void aDraftThatWasChangedElsewhereIsShownWithWhatWasTypedAndCanBeSavedAgain() {
+    var server = TestServer.on(TestDatabase.SQLITE);
+    var organiser = Organiser.on(server);
+    var kept = organiser.press(organiser.look("/desk/elections/new"), "next", PART_LEADERS);
+    var mine = organiser.look(what(server, kept));
+    var other = organiser.look(what(server, kept));
+    organiser.press(other, "remove-candidate.0.0", Map.of());
+    organiser.press(organiser.press(other, "remove-candidate.0.0", Map.of()), "next", Map.of());
+
+    var warned = organiser.press(mine, "next", Map.of("title", "Mine"));
+    var saved = organiser.press(warned, "next", Map.of());
+
+    assertThat(warned.page().select(".notice-warn")).hasSize(1);
+    assertThat(warned.page().select("#title").val()).isEqualTo("Mine");
+    assertThat(saved.status()).isEqualTo(302);
+    assertThat(draft(server, kept).details().title()).isEqualTo("Mine");
+    assertThat(draft(server, kept).contests().getFirst().options())
+        .extracting(Option::name)
+        .containsExactly("Ann", "Ben", "Cal");
+  }
+
+  @Test
+  void theStartForAndAgainstBringsItsTwoAnswers() {
+    var organiser = Organiser.on(TestServer.on(TestDatabase.SQLITE));
+
+    var form = organiser.look("/desk/elections/new?start=yes-no");
+
+    assertThat(names(form)).containsExactly("For", "Against");
+  }
+
+  @Test
+  void aDraftIsDeletedOnlyAfterAQuestion() {
+    var server = TestServer.on(TestDatabase.SQLITE);
+    var organiser = Organiser.on(server);
+    var kept = organiser.press(organiser.look("/desk/elections/new"), "next", PART_LEADERS);
+    var id = draft(server, kept).id();
+    var question = organiser.look(DeskPath.of(id, "delete"));
+
+    var gone = organiser.press(question, "", Map.of());
+
+    assertThat(question.text()).contains("Delete this draft?");
+    assertThat(gone.text()).contains("Part leaders");
+    assertThat(server.the(Elections.class).find(id)).isEmpty();
+  }
+
+  private static List<String> names(Organiser.Seen seen) {
+    return Organiser.values(seen.formWith("next"), ".name");
+  }
+
+  private static String what(TestServer server, Organiser.Seen kept) {
+    return DeskPath.of(draft(server, kept).id(), "what");
+  }
+
+  /// The draft whose page an answer leads to.
+  static Election.Draft draft(TestServer server, Organiser.Seen answer) {
+    var path = Path.of(URLDecoder.decode(answer.location(), StandardCharsets.UTF_8));
+    var id = new ElectionId(path.getName(2).toString());
+    return (Election.Draft) server.the(Elections.class).find(id).orElseThrow();
+  }
+}
