@@ -14,6 +14,7 @@ import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.ballots.CastResult.Refused;
 import org.tupyo.server.ballots.CastResult.Unsettled;
+import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Rules;
 import org.tupyo.server.voters.Voter;
 
@@ -65,6 +66,12 @@ public class BallotBox implements SmartLifecycle {
   private CastResult cast(Casting casting) {
     var refusal = admission.refusal(casting.voter, casting.choices);
     return refusal.isPresent() ? refusedBefore(casting, refusal.get()) : queue(casting);
+  }
+
+  /// Rises with every change that this node made to the box of this election: what was counted at
+  /// the same number needs no second count for this node's own sake.
+  public long changes(ElectionId election) {
+    return commit.stored(election);
   }
 
   /// A ballot that could not be cast now may be one that was cast before.

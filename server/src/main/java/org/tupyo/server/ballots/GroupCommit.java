@@ -3,6 +3,8 @@ package org.tupyo.server.ballots;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,6 +18,7 @@ import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.ballots.CastResult.Refused;
 import org.tupyo.server.ballots.CastResult.Unsettled;
+import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.storage.Dialect;
 
@@ -32,6 +35,7 @@ class GroupCommit {
   private final ElectionLog log;
   private final TransactionTemplate transactions;
   private final Dialect dialect;
+  private final Map<ElectionId, Long> stored = new ConcurrentHashMap<>();
   private boolean storing = true;
 
   GroupCommit(
@@ -67,9 +71,23 @@ class GroupCommit {
           ? afterFailure(group, e)
           : afterLostCommit(attempt.written, e);
     }
+    // First the note, then the answers: who has an answer must find the ballot counted.
+    note(group);
     attempt.written.forEach(settled -> settled.casting().answer(settled.result()));
     noteWorking();
     return Storage.WORKS;
+  }
+
+  /// Rises with every group that this node stored ballots of this election in.
+  long stored(ElectionId election) {
+    return stored.getOrDefault(election, 0L);
+  }
+
+  private void note(List<Casting> group) {
+    group.stream()
+        .map(casting -> casting.voter.election())
+        .distinct()
+        .forEach(election -> stored.merge(election, 1L, Long::sum));
   }
 
   private Storage afterFailure(List<Casting> group, RuntimeException failure) {
@@ -99,6 +117,7 @@ class GroupCommit {
     for (int look = 0; look < LOOKS_AFTER_A_LOST_COMMIT; look++) {
       try {
         var stored = isStored(written);
+        note(written.stream().map(Settled::casting).toList());
         written.forEach(settled ->
             settled
                 .casting()

@@ -1,0 +1,122 @@
+package org.tupyo.server.tally;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tupyo.count.Candidate;
+import org.tupyo.count.Standing;
+import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.elections.ElectionNotFound;
+import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.LifeCycle;
+import org.tupyo.server.elections.Rules;
+import org.tupyo.server.elections.Stage;
+import org.tupyo.server.tally.Showing.Disputed;
+import org.tupyo.server.tally.Showing.Hidden;
+import org.tupyo.server.tally.Showing.Shown;
+
+/// Makes results public: by itself where the election's rules say so, else when the organiser asks.
+@Component
+public class Publishing {
+  private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
+  private static final int AT_ONCE = 50;
+
+  private final Elections elections;
+  private final Results results;
+  private final LifeCycle life;
+  private final TransactionTemplate transactions;
+
+  Publishing(
+      Elections elections, Results results, LifeCycle life, TransactionTemplate transactions) {
+    this.elections = elections;
+    this.results = results;
+    this.life = life;
+    this.transactions = transactions;
+  }
+
+  /// What came of it.
+  public enum Outcome {
+    /// The result is public, now or since earlier.
+    PUBLIC,
+    /// Voting is not over.
+    NOT_CLOSED,
+    /// The recount differs from the running count; see [Showing.Disputed].
+    DISPUTED
+  }
+
+  /// Publishes the result of a closed election, with its figures in the public log. Asking again,
+  /// or on two nodes at once, changes nothing. Whoever calls has made sure that the reader may.
+  public Outcome publish(ElectionId id) {
+    return elections.find(id).map(this::publish).orElseThrow(ElectionNotFound::new);
+  }
+
+  private Outcome publish(Election election) {
+    return switch (election) {
+      case Election.Draft _, Election.Open _ -> Outcome.NOT_CLOSED;
+      case Election.Published _ -> Outcome.PUBLIC;
+      case Election.Closed closed ->
+          switch (results.of(closed)) {
+            case Shown(var result) -> publish(result);
+            case Disputed() -> Outcome.DISPUTED;
+            case Hidden(var until) -> throw new IllegalStateException("closed, but " + until);
+          };
+    };
+  }
+
+  private Outcome publish(Result result) {
+    transactions.executeWithoutResult(_ -> life.publish(result.election(), figures(result)));
+    return Outcome.PUBLIC;
+  }
+
+  private static Map<String, Object> figures(Result result) {
+    var figures = new LinkedHashMap<String, Object>();
+    figures.put("voters", result.voters());
+    figures.put("roll", result.rollSize());
+    figures.put("contests", result.contests().stream().map(Publishing::figures).toList());
+    return figures;
+  }
+
+  private static Map<String, Object> figures(Result.Counted counted) {
+    var tally = counted.tally();
+    var votes = new LinkedHashMap<String, Long>();
+    for (Standing standing : tally.standings()) {
+      votes.put(standing.candidate().id(), standing.votes());
+    }
+    var figures = new LinkedHashMap<String, Object>();
+    figures.put("contest", counted.contest().id().value());
+    figures.put("ballots", tally.totals().cast());
+    figures.put("blank", tally.totals().blank());
+    figures.put("votes", votes);
+    figures.put("elected", ids(tally.outcome().elected()));
+    return figures;
+  }
+
+  private static List<String> ids(List<Candidate> candidates) {
+    return candidates.stream().map(Candidate::id).toList();
+  }
+
+  /// Publishes what is closed and waits for nobody.
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+  void publishDue() {
+    for (var row : elections.ofAll(Set.of(Stage.CLOSED), Optional.empty(), AT_ONCE).rows()) {
+      try {
+        elections
+            .find(row.id())
+            .filter(
+                election -> election.details().rules().results() != Rules.Results.WHEN_PUBLISHED)
+            .ifPresent(this::publish);
+      } catch (RuntimeException e) {
+        LOG.error("election {} could not be published", row.id(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.tupyo.server.tally;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tupyo.count.Candidate;
+import org.tupyo.count.Outcome;
+import org.tupyo.count.Tally;
+import org.tupyo.count.Tie;
+import org.tupyo.server.elections.ElectionLog;
+import org.tupyo.server.elections.Option;
+import org.tupyo.server.elections.OptionId;
+
+/// A result as the JSON API gives it.
+///
+/// @param phase `live` or `final`
+record ResultJson(
+    String election,
+    String phase,
+    ElectionLog.Head head,
+    long voters,
+    long roll,
+    List<ContestJson> contests) {
+
+  /// @param part the only part that votes here
+  /// @param method `one-choice` or `approval`
+  /// @param seats to be filled
+  /// @param vacant seats that nobody got a vote for
+  record ContestJson(
+      long id,
+      String title,
+      Optional<String> part,
+      String method,
+      int seats,
+      int vacant,
+      long ballots,
+      long valid,
+      long blank,
+      long votes,
+      OutcomeJson outcome,
+      List<StandingJson> standings,
+      List<TieJson> ties) {}
+
+  /// @param kind `decided`, `tied` or `nobody`
+  /// @param elected option ids, whatever becomes of a tie
+  /// @param level option ids of those who are level for `seats`
+  /// @param reason why nobody is elected: `no-ballots` or `no-valid-ballots`
+  record OutcomeJson(
+      String kind, List<Long> elected, List<Long> level, int seats, Optional<String> reason) {}
+
+  /// @param share of the valid ballots, exact: `40/60` in lowest terms
+  /// @param percent the same to one decimal
+  /// @param result `elected`, `tied` or `not-elected`
+  record StandingJson(
+      int place,
+      long option,
+      String name,
+      Optional<String> part,
+      long votes,
+      String share,
+      BigDecimal percent,
+      String result) {}
+
+  /// @param decision `draw`, `order` or `open`
+  record TieJson(
+      List<Long> among, int seats, String decision, Optional<String> seed, List<LotJson> lots) {}
+
+  /// @param hash SHA-256 of `seed:name`; the smallest win
+  record LotJson(long option, String name, String hash) {}
+
+  static ResultJson of(Result result) {
+    return new ResultJson(
+        result.election().value(),
+        word(result.phase()),
+        result.head(),
+        result.voters(),
+        result.rollSize(),
+        result.contests().stream().map(ResultJson::contest).toList());
+  }
+
+  private static ContestJson contest(Result.Counted counted) {
+    var contest = counted.contest();
+    var tally = counted.tally();
+    return new ContestJson(
+        contest.id().value(),
+        contest.title(),
+        contest.eligiblePart(),
+        contest.method().word(),
+        contest.seats(),
+        tally.vacantSeats(),
+        tally.totals().cast(),
+        tally.totals().valid(),
+        tally.totals().blank(),
+        tally.totals().votes(),
+        outcome(tally.outcome()),
+        standings(counted),
+        tally.ties().stream().map(ResultJson::tie).toList());
+  }
+
+  private static OutcomeJson outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Decided(var elected) ->
+          new OutcomeJson("decided", ids(elected), List.of(), 0, Optional.empty());
+      case Outcome.Tied(var certain, var among, var seats) ->
+          new OutcomeJson("tied", ids(certain), ids(among), seats, Optional.empty());
+      case Outcome.NotReached(var reason) ->
+          new OutcomeJson("nobody", List.of(), List.of(), 0, Optional.of(word(reason)));
+    };
+  }
+
+  private static List<StandingJson> standings(Result.Counted counted) {
+    Tally tally = counted.tally();
+    return tally.standings().stream()
+        .map(standing ->
+            new StandingJson(
+                standing.place(),
+                id(standing.candidate()),
+                standing.candidate().name(),
+                counted
+                    .contest()
+                    .option(new OptionId(id(standing.candidate())))
+                    .flatMap(Option::part),
+                standing.votes(),
+                standing.share().toString(),
+                standing.share().percent(1),
+                word(standing.result())))
+        .toList();
+  }
+
+  private static TieJson tie(Tie tie) {
+    var among = ids(tie.among());
+    return switch (tie.decision()) {
+      case Tie.Open() -> new TieJson(among, tie.seats(), "open", Optional.empty(), List.of());
+      case Tie.ByOrder _ -> new TieJson(among, tie.seats(), "order", Optional.empty(), List.of());
+      case Tie.ByDraw(var seed, var lots) ->
+          new TieJson(
+              among,
+              tie.seats(),
+              "draw",
+              Optional.of(seed),
+              lots.stream()
+                  .map(lot -> new LotJson(id(lot.candidate()), lot.candidate().name(), lot.hash()))
+                  .toList());
+    };
+  }
+
+  private static List<Long> ids(List<Candidate> candidates) {
+    return candidates.stream().map(ResultJson::id).toList();
+  }
+
+  private static long id(Candidate candidate) {
+    return Long.parseLong(candidate.id());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

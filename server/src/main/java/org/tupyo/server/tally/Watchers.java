@@ -1,0 +1,172 @@
+package org.tupyo.server.tally;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.MediaType;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.tupyo.server.ballots.Voted;
+import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.Rules;
+import org.tupyo.server.tally.Showing.Shown;
+import org.tupyo.server.voters.Voters;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Those who watch an election live. Once a second the turnout is looked up once for all of them,
+/// and sent where it changed; a slow watcher misses some and holds up nobody.
+@Component
+class Watchers {
+  private static final long RECONNECT_AFTER_MILLIS = TimeUnit.MINUTES.toMillis(30);
+  private static final int SECONDS_BETWEEN_SIGNS_OF_LIFE = 15;
+
+  private final Elections elections;
+  private final Results results;
+  private final Voted voted;
+  private final Voters voters;
+  private final JsonMapper json;
+  private final Map<ElectionId, Audience> audiences = new ConcurrentHashMap<>();
+  private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
+  private long tick;
+
+  Watchers(Elections elections, Results results, Voted voted, Voters voters, JsonMapper json) {
+    this.elections = elections;
+    this.results = results;
+    this.voted = voted;
+    this.voters = voters;
+    this.json = json;
+  }
+
+  /// @param voters who have cast a ballot
+  /// @param roll who may
+  record Turnout(long voters, long roll) {}
+
+  private record Watcher(SseEmitter stream, AtomicBoolean busy) {}
+
+  /// @param name of the event; empty for a sign of life, which browsers pass over
+  private record News(String name, String data) {
+    SseEmitter.SseEventBuilder event() {
+      return name.isEmpty()
+          ? SseEmitter.event().comment(data)
+          : SseEmitter.event().name(name).data(data, MediaType.APPLICATION_JSON);
+    }
+  }
+
+  private static final class Audience {
+    private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+    private final Map<String, News> last = new ConcurrentHashMap<>();
+
+    Audience with(Watcher watcher) {
+      watchers.add(watcher);
+      return this;
+    }
+
+    /// Nothing when the last one has gone.
+    @Nullable Audience without(Watcher watcher) {
+      watchers.remove(watcher);
+      return watchers.isEmpty() ? null : this;
+    }
+
+    /// Whether this is new since the last tick.
+    boolean take(News news) {
+      return !news.equals(last.put(news.name(), news));
+    }
+  }
+
+  /// Adds someone who watches until voting is over.
+  SseEmitter watch(Election.Open election) {
+    var stream = new SseEmitter(RECONNECT_AFTER_MILLIS);
+    var watcher = new Watcher(stream, new AtomicBoolean());
+    Runnable gone =
+        () -> audiences.computeIfPresent(election.id(), (_, audience) -> audience.without(watcher));
+    stream.onCompletion(gone);
+    stream.onTimeout(stream::complete);
+    stream.onError(_ -> gone.run());
+    audiences.compute(
+        election.id(),
+        (_, audience) -> (audience == null ? new Audience() : audience).with(watcher));
+    send(watcher, turnout(election));
+    return stream;
+  }
+
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+  void tick() {
+    tick++;
+    audiences.forEach((id, audience) -> {
+      if (elections.glance(id).orElse(null) instanceof Election.Open open) {
+        tell(open, audience);
+      } else {
+        audience.watchers.forEach(Watchers.this::end);
+        audiences.remove(id);
+      }
+    });
+  }
+
+  private void tell(Election.Open election, Audience audience) {
+    tellIfNew(audience, turnout(election));
+    if (election.details().rules().results() == Rules.Results.LIVE
+        && results.of(election) instanceof Shown(var result)) {
+      tellIfNew(audience, new News("result", json.writeValueAsString(ResultJson.of(result))));
+    }
+    if (tick % SECONDS_BETWEEN_SIGNS_OF_LIFE == 0) {
+      audience.watchers.forEach(watcher -> send(watcher, new News("", "here")));
+    }
+  }
+
+  private void tellIfNew(Audience audience, News news) {
+    if (audience.take(news)) {
+      audience.watchers.forEach(watcher -> send(watcher, news));
+    }
+  }
+
+  private News turnout(Election.Open election) {
+    var now = new Turnout(voted.voters(election.id()), voters.count(election.id()));
+    return new News("turnout", json.writeValueAsString(now));
+  }
+
+  private void send(Watcher watcher, News news) {
+    if (watcher.busy().compareAndSet(false, true)) {
+      sending.execute(() -> {
+        try {
+          watcher.stream().send(news.event());
+        } catch (IOException | IllegalStateException _) {
+          // Gone; the container tells the stream, and the stream tells us.
+        } finally {
+          watcher.busy().set(false);
+        }
+      });
+    }
+  }
+
+  private void end(Watcher watcher) {
+    sending.execute(() -> {
+      try {
+        watcher.stream().send(new News("closed", "{}").event());
+      } catch (IOException | IllegalStateException _) {
+        // Gone before the end.
+      }
+      watcher.stream().complete();
+    });
+  }
+
+  /// Streams would otherwise keep the server from stopping.
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    audiences
+        .values()
+        .forEach(audience -> audience.watchers.forEach(watcher -> watcher.stream().complete()));
+    audiences.clear();
+    sending.close();
+  }
+}
