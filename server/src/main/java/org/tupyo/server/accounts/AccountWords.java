@@ -10,7 +10,7 @@ import org.tupyo.server.texts.Messages;
 
 /// Says what stands against something, in the reader's language.
 @Component
-class AccountWords {
+public class AccountWords {
   private final Messages messages;
   private final AccountSettings settings;
 
@@ -29,7 +29,7 @@ class AccountWords {
   /// Says what is wrong with one field.
   ///
   /// @param role whose rules for passwords count
-  String of(AccountFlaw flaw, Role role, Locale locale) {
+  public String of(AccountFlaw flaw, Role role, Locale locale) {
     return messages.text(locale, flaw.key(), settings.passwordLength(role));
   }
 

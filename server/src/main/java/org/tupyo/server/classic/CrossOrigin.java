@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -47,7 +48,7 @@ class CrossOrigin extends OncePerRequestFilter {
     }
   }
 
-  private Optional<String> allowed(@org.jspecify.annotations.Nullable String origin) {
+  private Optional<String> allowed(@Nullable String origin) {
     if (origin == null) {
       return Optional.empty();
     }

@@ -87,8 +87,13 @@ final class Entries {
   ///
   /// @return the empty text that stands for a flawed one
   String flawed(String field, String key, Object... values) {
-    flaws.computeIfAbsent(field, _ -> new ArrayList<>()).add(texts.text(request, key, values));
+    note(field, texts.text(request, key, values));
     return "";
+  }
+
+  /// Notes a flaw in words.
+  void note(String field, String words) {
+    flaws.computeIfAbsent(field, _ -> new ArrayList<>()).add(words);
   }
 
   boolean hasFlaw(String field) {

@@ -64,9 +64,12 @@ class Replies {
     } catch (CharacterCodingException _) {
       throw Refusal.badRequest("JSON parse error - not UTF-8");
     } catch (JacksonException e) {
-      var place = e.getLocation();
-      throw Refusal.badRequest(
-          "JSON parse error - line %d column %d".formatted(place.getLineNr(), place.getColumnNr()));
+      // What is nested too deep has no place.
+      var place =
+          Optional.ofNullable(e.getLocation())
+              .map(at -> "line %d column %d".formatted(at.getLineNr(), at.getColumnNr()))
+              .orElse("nested too deep");
+      throw Refusal.badRequest("JSON parse error - " + place);
     }
   }
 }

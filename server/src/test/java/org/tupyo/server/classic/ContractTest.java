@@ -20,7 +20,15 @@ import org.tupyo.server.TestServer;
 
 /// The predecessor's contract, row by row, as `src/test/resources/classic` writes it down.
 class ContractTest {
-  private static final List<String> FILES = List.of("candidates.txt", "votes.txt");
+  private static final List<String> FILES =
+      List.of(
+          "conventions.txt",
+          "authentication.txt",
+          "sign-up.txt",
+          "sign-in.txt",
+          "tokens.txt",
+          "candidates.txt",
+          "votes.txt");
 
   private static final Map<TestDatabase, Stage> STAGES = new EnumMap<>(TestDatabase.class);
 

@@ -76,7 +76,7 @@ record Row(String sentence, List<Exchange> exchanges) {
     return new Exchange(
         sent.getFirst(),
         sent.subList(1, sent.size()),
-        after(">>", lines).stream().reduce(String::concat).map(String::strip),
+        after(">>", lines).stream().map(String::strip).reduce((one, next) -> one + "\r\n" + next),
         Integer.parseInt(heard.getFirst()),
         heard.subList(1, heard.size()),
         after("<<", lines).stream().reduce(String::concat).map(String::strip));

@@ -1,0 +1,63 @@
+package org.tupyo.server.classic;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.tupyo.server.accounts.Member;
+import org.tupyo.server.accounts.SignInKind;
+import org.tupyo.server.accounts.SignIns;
+import org.tupyo.server.accounts.Tokens;
+import org.tupyo.server.place.Place;
+
+/// Hands out tokens, in the body and as cookies.
+@Component
+class TokenReplies {
+  private final SignIns signIns;
+  private final Place place;
+
+  TokenReplies(SignIns signIns, Place place) {
+    this.signIns = signIns;
+    this.place = place;
+  }
+
+  /// The two tokens as the predecessor wrote them.
+  record Pair(String refresh, String access) {
+    /// Shows no token.
+    @Override
+    public String toString() {
+      return "Pair[]";
+    }
+  }
+
+  /// Signs a member in.
+  Pair start(Member member, HttpServletRequest request) {
+    var device = request.getHeader(HttpHeaders.USER_AGENT);
+    var pair = signIns.start(member, SignInKind.API, device == null ? "" : device);
+    return new Pair(pair.refresh(), pair.access());
+  }
+
+  /// Adds the tokens as cookies, but not for a page of another site: that could sign a reader in as
+  /// somebody else unnoticed.
+  Reply withCookies(Reply reply, Pair pair, HttpServletRequest request) {
+    return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+        ? reply
+        : reply.withCookies(
+            List.of(
+                cookie("access", pair.access(), Tokens.ACCESS_LIFE),
+                cookie("refresh", pair.refresh(), Tokens.REFRESH_LIFE)));
+  }
+
+  private String cookie(String name, String token, Duration life) {
+    return ResponseCookie.from(name, token)
+        .path("/")
+        .httpOnly(true)
+        .secure(place.secure())
+        .sameSite("Lax")
+        .maxAge(life)
+        .build()
+        .toString();
+  }
+}
