@@ -18,6 +18,7 @@ import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.texts.CleanText;
 import org.tupyo.server.texts.Messages;
+import org.tupyo.server.voters.Invitations;
 import org.tupyo.server.voters.Rolls;
 
 /// The last screen before an election opens: the rules, what still is missing, and the button.
@@ -28,6 +29,7 @@ class CheckController {
   private final Opening opening;
   private final Readiness readiness;
   private final Rolls rolls;
+  private final Invitations invitations;
   private final FlawWords words;
   private final Messages messages;
 
@@ -37,6 +39,7 @@ class CheckController {
       Opening opening,
       Readiness readiness,
       Rolls rolls,
+      Invitations invitations,
       FlawWords words,
       Messages messages) {
     this.elections = elections;
@@ -44,6 +47,7 @@ class CheckController {
     this.opening = opening;
     this.readiness = readiness;
     this.rolls = rolls;
+    this.invitations = invitations;
     this.words = words;
     this.messages = messages;
   }
@@ -116,7 +120,14 @@ class CheckController {
 
   private CheckScreen screen(Election.Draft draft, RulesForm form) {
     return new CheckScreen(
-        draft, form, readiness.of(draft), rolls.summary(draft.id()), Flaws.NONE, false, false);
+        draft,
+        form,
+        readiness.of(draft),
+        rolls.summary(draft.id()),
+        invitations.sampleInvitation(draft),
+        Flaws.NONE,
+        false,
+        false);
   }
 
   private static ModelAndView page(CheckScreen screen) {

@@ -2,16 +2,19 @@ package org.tupyo.server.desk;
 
 import org.tupyo.server.elections.Checklist;
 import org.tupyo.server.elections.Election;
+import org.tupyo.server.mail.Letter;
 import org.tupyo.server.voters.RollSummary;
 
 /// What the last screen shows before an election opens.
 ///
+/// @param letter the invitation as those who vote by link will get it
 /// @param refused whether opening was tried and the checklist stood in the way
 record CheckScreen(
     Election.Draft draft,
     RulesForm form,
     Checklist checklist,
     RollSummary roll,
+    Letter letter,
     Flaws flaws,
     boolean overtaken,
     boolean refused) {
@@ -24,15 +27,15 @@ record CheckScreen(
   }
 
   CheckScreen with(Flaws others) {
-    return new CheckScreen(draft, form, checklist, roll, others, overtaken, refused);
+    return new CheckScreen(draft, form, checklist, roll, letter, others, overtaken, refused);
   }
 
   CheckScreen nowOvertaken() {
-    return new CheckScreen(draft, form, checklist, roll, flaws, true, refused);
+    return new CheckScreen(draft, form, checklist, roll, letter, flaws, true, refused);
   }
 
   CheckScreen nowRefused() {
-    return new CheckScreen(draft, form, checklist, roll, flaws, overtaken, true);
+    return new CheckScreen(draft, form, checklist, roll, letter, flaws, overtaken, true);
   }
 
   /// The screen where something that was found can be mended.

@@ -15,7 +15,7 @@ import org.tupyo.server.voters.Voters;
 /// Gathers from all features what the organiser's page shows.
 @Component
 class ElectionViews {
-  private static final int DEEDS = 10;
+  private static final int DEEDS = 5;
 
   private final Voted voted;
   private final Voters voters;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -89,6 +90,28 @@ public class Invitations {
         .forEach(written::add);
     outbox.queue(written);
     return written.size();
+  }
+
+  /// An invitation as it will arrive, to somebody who is nobody. Its code opens nothing.
+  public Letter sampleInvitation(Election election) {
+    return sample(election, Purpose.INVITATION);
+  }
+
+  /// A reminder as it will arrive, to somebody who is nobody. Its code opens nothing.
+  public Letter sampleReminder(Election election) {
+    return sample(election, Purpose.REMINDER);
+  }
+
+  private Letter sample(Election election, Purpose purpose) {
+    var nobody =
+        new Voter(
+            new VoterId(0),
+            election.id(),
+            Optional.empty(),
+            letters.sampleName(),
+            Optional.of("voter@example.org"),
+            Optional.empty());
+    return letters.about(election).withLink(purpose, "sample", nobody, secrets.code());
   }
 
   private static String reminder(Voter voter, LocalDate day) {

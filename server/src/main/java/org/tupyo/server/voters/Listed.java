@@ -8,5 +8,5 @@ import org.tupyo.server.mail.MailAddress;
 /// @param name as it goes on the roll
 /// @param username the account this person votes with, where the list names one
 /// @param part key of a part, or a word that only this list knows
-record Listed(
+public record Listed(
     String name, Optional<String> username, Optional<MailAddress> email, Optional<String> part) {}

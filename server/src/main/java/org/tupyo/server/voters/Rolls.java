@@ -65,7 +65,7 @@ public class Rolls {
   ///
   /// @throws RollFrozen where the election has opened
   @Transactional
-  void replaceList(ElectionId election, List<Listed> people) {
+  public void replaceList(ElectionId election, List<Listed> people) {
     var rules = holdUnfrozen(election).rules();
     rolls.clearList(election);
     rolls.addToList(election, people);

@@ -48,6 +48,11 @@ class VotingLetters {
     return new Desk(election);
   }
 
+  /// The name that stands in a letter which is only shown.
+  String sampleName() {
+    return messages.text(place.language(), "voters.mail.sample");
+  }
+
   /// The address of a personal link. The code stands after `#`, which browsers send to nobody.
   String link(VotingCode code) {
     return place.address() + "/v#" + code.inGroups();
