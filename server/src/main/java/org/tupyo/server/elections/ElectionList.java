@@ -97,20 +97,6 @@ class ElectionList {
         .list();
   }
 
-  /// Closed elections whose result waits for nobody.
-  List<ElectionId> toPublish() {
-    return jdbc.sql(
-            """
-            select id
-            from election
-            where state = 'CLOSED'
-              and results in ('LIVE', 'AFTER_CLOSING')
-            order by closed_at, id
-            """)
-        .query((row, _) -> new ElectionId(row.getString("id")))
-        .list();
-  }
-
   private static Listing.Row row(ResultSet row, int number) throws SQLException {
     return new Listing.Row(
         new ElectionId(row.getString("id")),

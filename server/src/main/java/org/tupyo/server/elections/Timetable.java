@@ -33,9 +33,4 @@ public class Timetable {
   public List<ElectionId> toClose() {
     return list.toClose(clock.now().minus(GRACE));
   }
-
-  /// Closed elections whose result is shown without waiting for their organiser.
-  public List<ElectionId> toPublish() {
-    return list.toPublish();
-  }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
+import org.tupyo.server.accounts.SomeMember;
 
 class AmendingTest {
 
@@ -17,7 +18,7 @@ class AmendingTest {
   @EnumSource
   void correctsASlipOfThePenInPublic(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var open = open(server, organiser);
     var contest = open.contests().getFirst();
     var option = contest.options().getFirst();
@@ -51,7 +52,7 @@ class AmendingTest {
   @EnumSource
   void doesNotMakeACandidateSomeoneElse(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var open = open(server, organiser);
     var contest = open.contests().getFirst();
     var first = contest.options().get(0).id();
@@ -74,7 +75,7 @@ class AmendingTest {
   @EnumSource
   void putsTheClosingOffButNeverForward(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var open = open(server, organiser);
     var amendments = server.the(Amendments.class);
 
@@ -97,8 +98,8 @@ class AmendingTest {
   @EnumSource
   void belongsToThoseWhoLookAfterTheElection(TestDatabase database) {
     var server = TestServer.on(database);
-    var open = open(server, People.organiser(server));
-    var stranger = People.organiser(server);
+    var open = open(server, SomeMember.organiserOn(server).member());
+    var stranger = SomeMember.organiserOn(server).member();
 
     assertThatThrownBy(() ->
             server

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
+import org.tupyo.server.accounts.SomeMember;
 
 class PortraitsTest {
 
@@ -30,7 +31,7 @@ class PortraitsTest {
   @EnumSource
   void servesAPortraitAtAnAddressThatMayBeKept(TestDatabase database) throws Exception {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var draft = draft(server, organiser);
     var contest = draft.contests().getFirst();
     var option = contest.options().getFirst();
@@ -69,7 +70,7 @@ class PortraitsTest {
   @EnumSource
   void staysWithACopyAndGoesWithItsOption(TestDatabase database) throws Exception {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var draft = draft(server, organiser);
     var contest = draft.contests().getFirst().id();
     var option = draft.contests().getFirst().options().getFirst().id();
@@ -98,7 +99,7 @@ class PortraitsTest {
   @EnumSource
   void refusesWhatIsNoPicture(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var draft = draft(server, organiser);
     var contest = draft.contests().getFirst();
     var svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";

@@ -9,11 +9,11 @@ import org.tupyo.server.elections.ElectionText.ContestText;
 import org.tupyo.server.elections.ElectionText.DetailsText;
 import org.tupyo.server.elections.ElectionText.OptionText;
 
-/// Elections for tests.
-final class Sample {
+/// Elections for tests of any feature.
+public final class Sample {
   private Sample() {}
 
-  static final DetailsText DETAILS =
+  public static final DetailsText DETAILS =
       new DetailsText(
           "파트장 선거",
           "**두 명**을 뽑아요.",
@@ -26,7 +26,7 @@ final class Sample {
           "allowed",
           "draw");
 
-  static final ElectionText PART_LEADERS =
+  public static final ElectionText PART_LEADERS =
       new ElectionText(
           "",
           DETAILS,
@@ -34,7 +34,7 @@ final class Sample {
               contest("프론트엔드 파트장", "frontend", "윤서하", "강도윤"),
               contest("백엔드 파트장", "backend", "서지후", "문가람", "표한결")));
 
-  static ContestText contest(String title, String part, String... names) {
+  public static ContestText contest(String title, String part, String... names) {
     return new ContestText(
         Optional.empty(),
         title,
@@ -46,12 +46,23 @@ final class Sample {
         List.of(names).stream().map(OptionText::named).toList());
   }
 
-  static Election.Draft draft(TestServer server, Member organiser) {
+  public static Election.Draft draft(TestServer server, Member organiser) {
     return kept(server.the(Drafts.class).create(organiser, PART_LEADERS));
   }
 
+  /// Ready to open; its result is shown only when the organiser says so.
+  public static Election.Draft waitingForPublication(TestServer server, Member organiser) {
+    var details =
+        new DetailsText(
+            "파트장 선거", "", "Asia/Seoul", "", "2099-11-26T21:00", "", "when-published", "", "", "");
+    return kept(
+        server
+            .the(Drafts.class)
+            .create(organiser, new ElectionText("", details, PART_LEADERS.contests())));
+  }
+
   /// Opened by the life cycle alone, with a roll of nobody.
-  static Election.Open open(TestServer server, Member organiser) {
+  public static Election.Open open(TestServer server, Member organiser) {
     var draft = draft(server, organiser);
     server
         .the(TransactionTemplate.class)
@@ -60,14 +71,14 @@ final class Sample {
     return (Election.Open) server.the(Elections.class).find(draft.id()).orElseThrow();
   }
 
-  static Election.Draft kept(DraftEdit edit) {
+  public static Election.Draft kept(DraftEdit edit) {
     return switch (edit) {
       case DraftEdit.Kept(var draft) -> draft;
       case DraftEdit other -> throw new AssertionError(other);
     };
   }
 
-  static List<Flaw> flaws(DraftEdit edit) {
+  public static List<Flaw> flaws(DraftEdit edit) {
     return switch (edit) {
       case DraftEdit.Flawed(var flaws) -> flaws;
       case DraftEdit other -> throw new AssertionError(other);

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.Role;
+import org.tupyo.server.accounts.SomeMember;
 import org.tupyo.server.elections.ElectionText.ContestText;
 import org.tupyo.server.elections.ElectionText.DetailsText;
 import org.tupyo.server.elections.ElectionText.OptionText;
@@ -34,7 +35,7 @@ class WritingADraftTest {
   @EnumSource
   void keepsWhatWasTyped(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
 
     var draft = kept(server.the(Drafts.class).create(organiser, PART_LEADERS));
 
@@ -54,7 +55,7 @@ class WritingADraftTest {
   @EnumSource
   void givesEveryElectionItsOwnAddressFromTheTitle(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var title = "Küche & 밥 " + System.nanoTime();
 
     var first = kept(server.the(Drafts.class).create(organiser, ElectionText.titled(title)));
@@ -68,7 +69,7 @@ class WritingADraftTest {
   @EnumSource
   void takesTheAddressThatIsWantedOnce(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var wanted = "leaders-" + System.nanoTime();
     var text = new ElectionText(wanted.toUpperCase(Locale.ROOT), DETAILS, List.of());
 
@@ -85,7 +86,7 @@ class WritingADraftTest {
   @EnumSource
   void pointsAtEveryFlawAtOnce(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var details =
         new DetailsText(
             " \u200B\t",
@@ -142,7 +143,7 @@ class WritingADraftTest {
   @EnumSource
   void keepsHangulComposedAndDropsWhatCannotBeSeen(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var decomposed = "\u1100\u1175\u1109\u1162\u11BC\u110E\u116E\u11BC";
 
     var draft =
@@ -172,7 +173,7 @@ class WritingADraftTest {
   @EnumSource
   void refusesAnEditOfAnotherVersion(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var drafts = server.the(Drafts.class);
     var read = draft(server, organiser);
     var edited = kept(drafts.editDetails(organiser, read.id(), read.version(), DETAILS));
@@ -187,7 +188,7 @@ class WritingADraftTest {
   @EnumSource
   void letsOneOfManyEditsAtTheSameTimeThrough(TestDatabase database) throws Exception {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var read = draft(server, organiser);
     var edits = new ArrayList<Callable<DraftEdit>>();
     for (var i = 0; i < 20; i++) {
@@ -210,7 +211,7 @@ class WritingADraftTest {
   @EnumSource
   void changesContestsAndOptionsInTheirPlace(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var pieces = server.the(DraftContests.class);
     var draft = draft(server, organiser);
     var front = draft.contests().get(0);
@@ -283,9 +284,9 @@ class WritingADraftTest {
   @EnumSource
   void refusesIdsOfAnotherElection(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var mine = draft(server, organiser);
-    var others = draft(server, People.organiser(server));
+    var others = draft(server, SomeMember.organiserOn(server).member());
     var stolen = ElectionText.of(others);
 
     var flaws =
@@ -302,16 +303,16 @@ class WritingADraftTest {
   void hidesADraftFromEveryoneButThoseWhoLookAfterIt(TestDatabase database) {
     var server = TestServer.on(database);
     var elections = server.the(Elections.class);
-    var owner = People.organiser(server);
+    var owner = SomeMember.organiserOn(server).member();
     var draft = draft(server, owner);
     var strangers =
         Stream.of(
-                Optional.of(People.organiser(server)),
-                Optional.of(People.member(server, Role.MEMBER, "frontend")),
+                Optional.of(SomeMember.organiserOn(server).member()),
+                Optional.of(SomeMember.on(server, Role.MEMBER, Optional.of("frontend")).member()),
                 Optional.<org.tupyo.server.accounts.Member>empty())
             .toList();
 
-    var administrator = People.member(server, Role.ADMINISTRATOR, null);
+    var administrator = SomeMember.on(server, Role.ADMINISTRATOR, Optional.empty()).member();
 
     assertThat(elections.shownTo(Optional.of(owner), draft.id())).isEqualTo(draft);
     assertThat(elections.lookedAfterBy(administrator, draft.id())).isEqualTo(draft);
@@ -331,7 +332,7 @@ class WritingADraftTest {
   @EnumSource
   void letsOnlyOrganisersMakeElections(TestDatabase database) {
     var server = TestServer.on(database);
-    var member = People.member(server, Role.MEMBER, "frontend");
+    var member = SomeMember.on(server, Role.MEMBER, Optional.of("frontend")).member();
 
     assertThatThrownBy(() -> server.the(Drafts.class).create(member, PART_LEADERS))
         .isInstanceOf(NotAnOrganiser.class);
@@ -341,7 +342,7 @@ class WritingADraftTest {
   @EnumSource
   void copiesTextsAndRulesButNoDates(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var source = draft(server, organiser);
 
     var copy = server.the(Drafts.class).copy(organiser, source.id());
@@ -357,7 +358,7 @@ class WritingADraftTest {
   @EnumSource
   void deletesADraftWithAllThatBelongsToIt(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var draft = draft(server, organiser);
 
     var deleted = server.the(Drafts.class).delete(organiser, draft.id(), draft.version());
@@ -370,7 +371,7 @@ class WritingADraftTest {
   @EnumSource
   void notesWhoDidWhat(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var draft = draft(server, organiser);
     server.the(Drafts.class).editDetails(organiser, draft.id(), draft.version(), DETAILS);
 
@@ -387,7 +388,7 @@ class WritingADraftTest {
   @EnumSource
   void listsTheElectionsOfAnOrganiserInPages(TestDatabase database) {
     var server = TestServer.on(database);
-    var organiser = People.organiser(server);
+    var organiser = SomeMember.organiserOn(server).member();
     var made = new ArrayList<ElectionId>();
     for (var i = 0; i < 5; i++) {
       made.add(draft(server, organiser).id());
