@@ -61,10 +61,12 @@ public class Deeds {
         .param("before", before)
         .param("most", most)
         .query((row, _) -> {
-          var member = row.getLong("member_id");
+          var number = row.getLong("member_id");
+          var member =
+              row.wasNull() ? Optional.<MemberId>empty() : Optional.of(new MemberId(number));
           return new Deed(
               row.getLong("id"),
-              row.wasNull() ? Optional.empty() : Optional.of(new MemberId(member)),
+              member,
               Instant.ofEpochMilli(row.getLong("at")),
               row.getString("kind"),
               row.getString("detail"));
