@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +14,6 @@ import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.CastResult.Refused;
 import org.tupyo.server.ballots.CastResult.Unsettled;
 import org.tupyo.server.elections.ElectionId;
-import org.tupyo.server.elections.ElectionLog;
 
 /// The oracle of every test that casts: clients note what they asked and what they heard, and at
 /// the end the box must fit all of it.
@@ -35,13 +33,17 @@ public final class Checker {
   public void note(long voter, String key, CastResult result) {
     switch (result) {
       case Accepted(var receipt) -> ok(voter, key, receipt.position(), receipt.hash());
-      case Refused _ -> notes.add(new Note(voter, key, Heard.REFUSED, 0, ""));
+      case Refused _ -> refused(voter, key);
       case Unsettled() -> unknown(voter, key);
     }
   }
 
   public void ok(long voter, String key, long position, String hash) {
     notes.add(new Note(voter, key, Heard.OK, position, hash));
+  }
+
+  public void refused(long voter, String key) {
+    notes.add(new Note(voter, key, Heard.REFUSED, 0, ""));
   }
 
   public void unknown(long voter, String key) {
@@ -79,20 +81,6 @@ public final class Checker {
     assertThat(findings).isEmpty();
   }
 
-  /// Every receipt that any client ever held is still the entry at its place.
-  public void checkReceipts(TestServer server, ElectionId election) {
-    var log = server.the(ElectionLog.class);
-    var hashes = new HashMap<Long, String>();
-    for (var entries = log.entries(election, 0, 1_000);
-        !entries.isEmpty();
-        entries = log.entries(election, entries.getLast().position(), 1_000)) {
-      entries.forEach(entry -> hashes.put(entry.position(), entry.hash()));
-    }
-    assertThat(notes)
-        .filteredOn(note -> note.heard() == Heard.OK)
-        .allSatisfy(note -> assertThat(hashes).containsEntry(note.position(), note.hash()));
-  }
-
   private static Map<String, List<Stored>> stored(TestServer server, ElectionId election) {
     var byKey = new HashMap<String, List<Stored>>();
     server
@@ -113,13 +101,5 @@ public final class Checker {
                       row.getLong("position"), row.getString("hash"), row.getLong("voter_id")));
         });
     return byKey;
-  }
-
-  /// The keys that clients heard nothing certain about, with their voters.
-  public Set<Map.Entry<String, Long>> unknown() {
-    return notes.stream()
-        .filter(note -> note.heard() == Heard.UNKNOWN)
-        .map(note -> Map.entry(note.key(), note.voter()))
-        .collect(Collectors.toSet());
   }
 }

@@ -1,0 +1,121 @@
+package org.tupyo.server.ballots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tupyo.server.TestDatabase;
+import org.tupyo.server.TestServer;
+
+/// Kills the server at random moments of a storm of ballots (SIGKILL) and starts it again. How
+/// often is said by the property `tupyo.crashes`, ten times unless said.
+class KilledServerTest {
+  private static final int CRASHES = Integer.getInteger("tupyo.crashes", 10);
+
+  @TempDir Path folder;
+
+  @Test
+  void sqliteKeepsEveryBallotThatWasAcknowledged() throws Exception {
+    crash(Map.of("tupyo.data", folder.resolve("data").toString()));
+  }
+
+  @Test
+  void postgresqlKeepsEveryBallotThatWasAcknowledged() throws Exception {
+    try (var postgres =
+        EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start()) {
+      crash(
+          Map.of(
+              "tupyo.data",
+              folder.resolve("data").toString(),
+              "tupyo.database",
+              postgres.getJdbcUrl("postgres", "postgres"),
+              "tupyo.database-user",
+              "postgres"));
+    }
+  }
+
+  private void crash(Map<String, Object> settings) throws Exception {
+    var seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    var random = new Random(seed);
+    var checker = new Checker();
+    Fixture election;
+    try (var server = TestServer.start(TestDatabase.SQLITE, settings)) {
+      election = Fixture.on(server).voters(500).open();
+    }
+
+    for (int round = 0; round < CRASHES; round++) {
+      storm(election, settings, 200 + random.nextInt(1_500), checker);
+    }
+
+    try (var server = TestServer.start(TestDatabase.SQLITE, settings)) {
+      assertThat(checker.count(Checker.Heard.OK)).isGreaterThan(CRASHES);
+      checker.check(server, election.id());
+    }
+  }
+
+  /// Runs a storm for so long, kills it, and notes what its callers said.
+  private void storm(Fixture election, Map<String, Object> settings, int millis, Checker checker)
+      throws IOException, InterruptedException {
+    var said = Files.createTempFile(folder, "storm", ".log");
+    var process = new ProcessBuilder(command(election, settings)).redirectOutput(said.toFile());
+    var child = process.redirectError(folder.resolve("errors.log").toFile()).start();
+    try {
+      while (!Files.readString(said).contains("ready\n")) {
+        assertThat(child.isAlive()).as(Files.readString(folder.resolve("errors.log"))).isTrue();
+        Thread.sleep(50);
+      }
+      Thread.sleep(millis);
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+    note(Files.readString(said), checker);
+  }
+
+  private static List<String> command(Fixture election, Map<String, Object> settings) {
+    var command = new ArrayList<String>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            CastStorm.class.getName(),
+            election.id().value()));
+    settings.forEach((name, value) -> command.add(name + "=" + value));
+    return command;
+  }
+
+  private static void note(String said, Checker checker) {
+    // The kill may cut the last line.
+    var lines = said.substring(0, said.lastIndexOf('\n') + 1).lines();
+    var open = new HashMap<String, Long>();
+    lines
+        .map(line -> line.split(" "))
+        .forEach(words -> {
+          switch (words[0]) {
+            case "ask" -> open.put(words[1], Long.parseLong(words[2]));
+            case "ok" -> {
+              open.remove(words[1]);
+              checker.ok(Long.parseLong(words[2]), words[1], Long.parseLong(words[3]), words[4]);
+            }
+            case "no" -> {
+              open.remove(words[1]);
+              checker.refused(Long.parseLong(words[2]), words[1]);
+            }
+            default -> {}
+          }
+        });
+    open.forEach((key, voter) -> checker.unknown(voter, key));
+  }
+}
