@@ -3,7 +3,7 @@ package org.tupyo.server.mail;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.tupyo.server.texts.CleanText;
 
@@ -33,15 +33,24 @@ public record MailAddress(String value, String local, String domain) {
     }
     try {
       var local = value.substring(0, at);
-      var domain = IDN.toASCII(CleanText.key(value.substring(at + 1)), IDN.USE_STD3_ASCII_RULES);
+      var domain = ascii(value.substring(at + 1));
       var whole = local + '@' + domain;
-      var plain = StandardCharsets.US_ASCII.newEncoder().canEncode(whole);
-      return plain && whole.length() <= LONGEST && isMailbox(whole)
+      return isAscii(whole) && whole.length() <= LONGEST && isMailbox(whole)
           ? Optional.of(new MailAddress(value, local, domain))
           : Optional.empty();
     } catch (IllegalArgumentException _) {
       return Optional.empty(); // not a domain name
     }
+  }
+
+  private static String ascii(String domain) {
+    return isAscii(domain)
+        ? domain.toLowerCase(Locale.ROOT)
+        : IDN.toASCII(CleanText.key(domain), IDN.USE_STD3_ASCII_RULES);
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
   }
 
   /// Also refuses a name before the address and comments in it.
@@ -53,7 +62,7 @@ public record MailAddress(String value, String local, String domain) {
 
   /// What two spellings of one address have in common: letter case does not count.
   public String key() {
-    return CleanText.key(local) + '@' + domain;
+    return local.toLowerCase(Locale.ROOT) + '@' + domain;
   }
 
   /// The address as mail servers exchange it.

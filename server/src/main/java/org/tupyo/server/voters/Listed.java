@@ -9,4 +9,10 @@ import org.tupyo.server.mail.MailAddress;
 /// @param username the account this person votes with, where the list names one
 /// @param part key of a part, or a word that only this list knows
 public record Listed(
-    String name, Optional<String> username, Optional<MailAddress> email, Optional<String> part) {}
+    String name, Optional<String> username, Optional<MailAddress> email, Optional<String> part) {
+
+  /// The address as typed, or a dash.
+  public String address() {
+    return email.map(MailAddress::value).orElse("–");
+  }
+}

@@ -72,6 +72,12 @@ public class Rolls {
     rolls.change(election, rules);
   }
 
+  void refuseIfFrozen(ElectionId election) {
+    if (rolls.find(election).isFrozen()) {
+      throw new RollFrozen();
+    }
+  }
+
   /// The people on the list, in its order.
   List<Listed> list(ElectionId election) {
     return rolls.list(election);

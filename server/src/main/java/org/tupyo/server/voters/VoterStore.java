@@ -100,6 +100,47 @@ class VoterStore {
         .optional();
   }
 
+  /// Voters in the order in which they came on the roll.
+  ///
+  /// @param after number of the one before the first one wanted
+  List<Voter> page(ElectionId election, long after, int most) {
+    return jdbc.sql(
+            """
+            select id, election_id, member_id, name, email, part
+            from voter
+            where election_id = :election
+              and id > :after
+              and removed_at is null
+            order by id
+            limit :most
+            """)
+        .param("election", election.value())
+        .param("after", after)
+        .param("most", most)
+        .query(VoterStore::voter)
+        .list();
+  }
+
+  /// Everyone who is or was on the roll, for a file.
+  List<RollFiles.Entry> entries(ElectionId election) {
+    return jdbc.sql(
+            """
+            select name, email, part,
+                   case when removed_at is null then origin else 'STRUCK' end as state
+            from voter
+            where election_id = :election
+            order by id
+            """)
+        .param("election", election.value())
+        .query((row, _) ->
+            RollFiles.entry(
+                row.getString("name"),
+                Optional.ofNullable(row.getString("email")),
+                Optional.ofNullable(row.getString("part")),
+                row.getString("state")))
+        .list();
+  }
+
   /// Those who can be reached by mail.
   List<Voter> withAddress(ElectionId election) {
     return jdbc.sql(

@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Refuses bodies that are too large or compressed, before anything reads them.
 class BodyLimit extends OncePerRequestFilter {
   /// Where rolls and portraits are uploaded.
-  private static final Pattern UPLOADS = Pattern.compile("/(?:api/)?elections/.*");
+  private static final Pattern UPLOADS = Pattern.compile("/(?:api|desk)/elections/.*");
 
   private final HttpSettings settings;
 

@@ -1,0 +1,230 @@
+package org.tupyo.server.voters;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tupyo.server.mail.MailAddress;
+import org.tupyo.server.texts.CleanText;
+
+/// A list as it was understood: what was assumed, whom it names, and what is wrong with it.
+///
+/// @param layout what was assumed about rows and columns
+/// @param sample the first rows as they stand, for people to correct the assumptions
+/// @param people everyone who can go on the list, without those who are named twice
+/// @param problems at most [#MOST_PROBLEMS], errors first, each group in the order of lines
+/// @param errors how many lines are left out
+/// @param doubles how many lines name somebody again
+record RollReading(
+    Optional<Decoding.Encoding> encoding,
+    Layout layout,
+    List<List<String>> sample,
+    List<Listed> people,
+    List<Problem> problems,
+    long errors,
+    long doubles) {
+  static final int MOST_PROBLEMS = 100;
+  static final int SAMPLE = 8;
+
+  private static final int GUESSED_FROM = 200;
+
+  /// How many of them have an address.
+  long withAddress() {
+    return people.stream().filter(person -> person.email().isPresent()).count();
+  }
+
+  /// Whether nothing of it can be used.
+  boolean isUseless() {
+    return people.isEmpty() || problems.stream().anyMatch(problem -> problem.kind().isFatal());
+  }
+
+  /// Reads a file whose layout has to be guessed.
+  static RollReading of(byte[] content) {
+    return of(content, Optional.empty());
+  }
+
+  /// Reads a file in the layout that somebody has said it has.
+  static RollReading of(byte[] content, Optional<Layout> said) {
+    return switch (Decoding.of(content)) {
+      case Decoding.Refused(var reason) -> useless(Optional.empty(), new Problem(0, reason, ""));
+      case Decoding.Text(var text, var encoding) ->
+          text.isBlank()
+              ? useless(Optional.of(encoding), new Problem(0, Problem.Kind.EMPTY, ""))
+              : new Work(encoding, said.orElseGet(() -> guess(text))).read(text);
+    };
+  }
+
+  private static RollReading useless(Optional<Decoding.Encoding> encoding, Problem problem) {
+    var layout = new Layout(Layout.Form.COMMA, false, List.of());
+    return new RollReading(encoding, layout, List.of(), List.of(), List.of(problem), 1, 0);
+  }
+
+  private static Layout guess(String text) {
+    if (isAddresses(text)) {
+      return new Layout(Layout.Form.ADDRESSES, false, List.of(Column.NAME, Column.EMAIL));
+    }
+    var form =
+        Arrays.stream(Layout.Form.values())
+            .filter(candidate -> candidate != Layout.Form.ADDRESSES)
+            .max(Comparator.comparingLong(candidate -> evenness(first(text, candidate))))
+            .orElseThrow();
+    return Layout.guess(form, first(text, form));
+  }
+
+  /// Whether nearly everything between commas, semicolons and line ends is an address.
+  private static boolean isAddresses(String text) {
+    var pieces =
+        text.lines()
+            .limit(GUESSED_FROM)
+            .flatMap(line -> RollTable.pieces(line).stream())
+            .filter(piece -> Column.headed(piece).isEmpty())
+            .toList();
+    var addresses = pieces.stream().filter(piece -> piece.contains("@")).count();
+    return addresses > 0 && addresses * 10 >= pieces.size() * 9L;
+  }
+
+  private static List<List<String>> first(String text, Layout.Form form) {
+    var rows = new ArrayList<List<String>>();
+    var problem =
+        RollTable.read(
+            text,
+            form,
+            (_, fields) -> {
+              rows.add(fields);
+              return rows.size() < GUESSED_FROM;
+            });
+    // A file that cannot be read further on is still laid out in some way.
+    return problem.isPresent() && rows.isEmpty() ? List.of() : rows;
+  }
+
+  /// How many rows have the same number of fields, where that is more than one.
+  private static long evenness(List<List<String>> rows) {
+    var byWidth = new HashMap<Integer, Long>();
+    rows.stream()
+        .filter(row -> row.size() > 1)
+        .forEach(row -> byWidth.merge(row.size(), 1L, Long::sum));
+    return byWidth.values().stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+
+  private static final class Work {
+    private final Decoding.Encoding encoding;
+    private final Layout layout;
+    private final List<List<String>> sample = new ArrayList<>();
+    private final List<Listed> people = new ArrayList<>();
+    private final List<Problem> errors = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+    private final Map<String, Long> lineOfAddress = new HashMap<>();
+    private final Map<String, Long> lineOfUsername = new HashMap<>();
+    private final Map<String, Long> lineOfName = new HashMap<>();
+    private boolean headingIsNext;
+    private long errorCount;
+    private long doubles;
+
+    Work(Decoding.Encoding encoding, Layout layout) {
+      this.encoding = encoding;
+      this.layout = layout;
+      this.headingIsNext = layout.hasHeading();
+    }
+
+    RollReading read(String text) {
+      RollTable.read(text, layout.form(), this::row).ifPresent(this::wrong);
+      if (people.isEmpty() && errors.isEmpty()) {
+        wrong(new Problem(0, Problem.Kind.EMPTY, ""));
+      }
+      var problems = new ArrayList<>(errors);
+      warnings.stream().limit(MOST_PROBLEMS - errors.size()).forEach(problems::add);
+      return new RollReading(
+          Optional.of(encoding), layout, sample, people, problems, errorCount, doubles);
+    }
+
+    private boolean row(long line, List<String> fields) {
+      if (sample.size() < SAMPLE) {
+        sample.add(fields);
+      }
+      if (headingIsNext || isHeadingOfAddresses(line, fields)) {
+        headingIsNext = false;
+      } else {
+        person(line, fields);
+      }
+      return true;
+    }
+
+    private boolean isHeadingOfAddresses(long line, List<String> fields) {
+      return layout.form() == Layout.Form.ADDRESSES
+          && line == 1
+          && Column.headed(fields.getLast()).isPresent();
+    }
+
+    private void person(long line, List<String> fields) {
+      var name = field(fields, Column.NAME);
+      var username = field(fields, Column.USERNAME);
+      var typed = field(fields, Column.EMAIL);
+      var email = MailAddress.of(typed);
+      if (!typed.isEmpty() && email.isEmpty()) {
+        wrong(new Problem(line, Problem.Kind.NOT_AN_ADDRESS, typed));
+        return;
+      }
+      if (name.isEmpty() && typed.isEmpty() && username.isEmpty()) {
+        wrong(new Problem(line, Problem.Kind.NOBODY, String.join(" ", fields)));
+        return;
+      }
+      var shown =
+          name.isEmpty() ? username.isEmpty() ? email.orElseThrow().local() : username : name;
+      if (isNew(
+              line,
+              lineOfAddress,
+              email.map(MailAddress::key).orElse(""),
+              Problem.Kind.SAME_ADDRESS)
+          && isNew(line, lineOfUsername, CleanText.key(username), Problem.Kind.SAME_USERNAME)) {
+        warnOfSameName(line, name);
+        people.add(
+            new Listed(
+                shown,
+                Optional.of(username).filter(word -> !word.isEmpty()),
+                email,
+                Optional.of(field(fields, Column.PART)).filter(word -> !word.isEmpty())));
+      }
+    }
+
+    private String field(List<String> fields, Column wanted) {
+      var place = layout.columns().indexOf(wanted);
+      return place < 0 || place >= fields.size() ? "" : CleanText.line(fields.get(place));
+    }
+
+    private boolean isNew(long line, Map<String, Long> seen, String key, Problem.Kind kind) {
+      var earlier = key.isEmpty() ? null : seen.putIfAbsent(key, line);
+      if (earlier == null) {
+        return true;
+      }
+      doubles++;
+      warn(new Problem(line, kind, String.valueOf(earlier)));
+      return false;
+    }
+
+    private void warnOfSameName(long line, String name) {
+      var earlier = name.isEmpty() ? null : lineOfName.putIfAbsent(CleanText.key(name), line);
+      if (earlier != null) {
+        warn(new Problem(line, Problem.Kind.SAME_NAME, String.valueOf(earlier)));
+      }
+    }
+
+    private void wrong(Problem problem) {
+      errorCount++;
+      if (problem.kind().isFatal() && errors.size() == MOST_PROBLEMS) {
+        errors.removeLast();
+      }
+      if (errors.size() < MOST_PROBLEMS) {
+        errors.add(problem);
+      }
+    }
+
+    private void warn(Problem problem) {
+      if (warnings.size() < MOST_PROBLEMS) {
+        warnings.add(problem);
+      }
+    }
+  }
+}
