@@ -21,12 +21,19 @@ class ElectionController {
   private final Elections elections;
   private final ElectionViews views;
   private final Closing closing;
+  private final Publication publication;
   private final Copying copying;
 
-  ElectionController(Elections elections, ElectionViews views, Closing closing, Copying copying) {
+  ElectionController(
+      Elections elections,
+      ElectionViews views,
+      Closing closing,
+      Publication publication,
+      Copying copying) {
     this.elections = elections;
     this.views = views;
     this.closing = closing;
+    this.publication = publication;
     this.copying = copying;
   }
 
@@ -44,12 +51,12 @@ class ElectionController {
           new ModelAndView(
               "desk/open",
               Map.of(
-                  "view", views.of(open, open.opening(), locale),
+                  "view", views.of(member, open, open.opening(), locale),
                   "justOpened", opened.isPresent()));
       case Election.Closed closed ->
-          new ModelAndView("desk/over", "view", views.of(closed, closed.opening(), locale));
+          new ModelAndView("desk/over", "view", views.of(member, closed, closed.opening(), locale));
       case Election.Published over ->
-          new ModelAndView("desk/over", "view", views.of(over, over.opening(), locale));
+          new ModelAndView("desk/over", "view", views.of(member, over, over.opening(), locale));
     };
   }
 
@@ -64,6 +71,20 @@ class ElectionController {
   String close(@PathVariable ElectionId id, @AuthenticationPrincipal Member member) {
     // Whether it was this request that closed it or another: the page shows what is so now.
     closing.close(member, id);
+    return DeskPath.redirect(id);
+  }
+
+  @GetMapping("/desk/elections/{id}/publish")
+  ModelAndView askToPublish(@PathVariable ElectionId id, @AuthenticationPrincipal Member member) {
+    return elections.lookedAfterBy(member, id) instanceof Election.Closed closed
+        ? new ModelAndView("desk/publish", "election", closed)
+        : new ModelAndView(DeskPath.redirect(id));
+  }
+
+  @PostMapping("/desk/elections/{id}/publish")
+  String publish(@PathVariable ElectionId id, @AuthenticationPrincipal Member member) {
+    publication.publish(member, id);
+    // A result in dispute stays unpublished, and the page says why.
     return DeskPath.redirect(id);
   }
 

@@ -14,6 +14,7 @@ import org.tupyo.server.elections.Notice;
 /// @param roll how many may
 /// @param address of the voters' page, absolute
 /// @param qr the same as a picture, an SVG
+/// @param disputed whether the result is withheld, because two ways to count differ
 record ElectionView(
     Election election,
     Election.Opening opening,
@@ -24,7 +25,8 @@ record ElectionView(
     String address,
     String qr,
     List<Notice> notices,
-    DeedList.View deeds) {
+    DeedList.View deeds,
+    boolean disputed) {
 
   /// In per cent.
   double share() {

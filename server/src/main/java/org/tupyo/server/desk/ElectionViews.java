@@ -3,12 +3,15 @@ package org.tupyo.server.desk;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.accounts.Member;
 import org.tupyo.server.ballots.QrPicture;
 import org.tupyo.server.ballots.Voted;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.Notices;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.storage.DatabaseClock;
+import org.tupyo.server.tally.Results;
+import org.tupyo.server.tally.Showing;
 import org.tupyo.server.texts.Messages;
 import org.tupyo.server.voters.Voters;
 
@@ -21,6 +24,7 @@ class ElectionViews {
   private final Voters voters;
   private final Notices notices;
   private final DeedList deeds;
+  private final Results results;
   private final Place place;
   private final Messages messages;
   private final DatabaseClock clock;
@@ -30,6 +34,7 @@ class ElectionViews {
       Voters voters,
       Notices notices,
       DeedList deeds,
+      Results results,
       Place place,
       Messages messages,
       DatabaseClock clock) {
@@ -37,12 +42,13 @@ class ElectionViews {
     this.voters = voters;
     this.notices = notices;
     this.deeds = deeds;
+    this.results = results;
     this.place = place;
     this.messages = messages;
     this.clock = clock;
   }
 
-  ElectionView of(Election election, Election.Opening opening, Locale locale) {
+  ElectionView of(Member member, Election election, Election.Opening opening, Locale locale) {
     var id = election.id();
     var now = clock.now();
     var roll = voters.count(id);
@@ -63,6 +69,7 @@ class ElectionViews {
         address,
         QrPicture.svg(address, messages.text(locale, "desk.open.qr")),
         notices.of(id),
-        deeds.of(id, Long.MAX_VALUE, DEEDS));
+        deeds.of(id, Long.MAX_VALUE, DEEDS),
+        results.shownTo(Optional.of(member), election) instanceof Showing.Disputed);
   }
 }
