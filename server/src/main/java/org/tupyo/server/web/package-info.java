@@ -1,7 +1,7 @@
 /// The frame of every page: layout, styles, language and theme, security headers, error pages.
 /// Nobody needs it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "place", "storage", "texts"})
+@ApplicationModule(allowedDependencies = {"accounts", "elections", "place", "storage", "texts"})
 package org.tupyo.server.web;
 
 import org.jspecify.annotations.NullMarked;
