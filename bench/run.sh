@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Measures the product from outside, as bench/README.md says: start-up, memory, votes, results, pages, sign-ins.
+# usage: bench/run.sh [sqlite|postgresql] [ballots already in the box] [voters still to vote]
+# Needs wrk, and the project built (./tupyo version builds it).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+database=${1:-sqlite} cast=${2:-1000} waiting=${3:-250000}
+port=${PORT:-8190} seconds=${SECONDS_EACH:-10}
+work=$(mktemp -d)
+pids=()
+trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait; rm -rf "$work"' EXIT
+
+jdk=$(./tupyo jdk)
+maven=./mvnw
+"$maven" --version >/dev/null 2>&1 || maven=mvn
+JAVA_HOME=$jdk "$maven" -q -o -pl bench -am -DskipTests compile
+JAVA_HOME=$jdk "$maven" -q -o -pl bench,server,count dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=runtime compile
+classpath=bench/target/classes:server/target/classes:count/target/classes:$(cat "$work/classpath")
+
+export TUPYO_ACCOUNTS_ACCEPTEDKEYS=a-key-for-load-tests-only-on-a-throw-away-instance TUPYO_LIMITS_ENABLED=false TUPYO_DATA="$work/data"
+if [ "$database" = postgresql ]; then
+  mkfifo "$work/stay"
+  "$jdk/bin/java" -cp "$classpath" org.tupyo.bench.Postgres <"$work/stay" >"$work/address" 2>"$work/postgres.log" &
+  pids+=($!)
+  exec 7>"$work/stay"
+  until [ -s "$work/address" ]; do sleep 0.2; done
+  TUPYO_DATABASE=$(head -n 1 "$work/address")
+  export TUPYO_DATABASE TUPYO_DATABASEUSER=postgres
+fi
+
+"$jdk/bin/java" -Xmx2g --enable-native-access=ALL-UNNAMED -cp "$classpath" org.tupyo.bench.Fill "$cast" "$waiting" "$work"
+
+memory() { awk '/VmRSS/ { printf "%d MB\n", $2 / 1024 }' "/proc/$server/status"; }
+load() { # TITLE CONNECTIONS WRK-ARGUMENTS…
+  echo "== $1, $2 connections"
+  wrk -t1 -c"$2" -d"${seconds}s" --latency "${@:3}" | grep -E 'requests in|Requests/sec|50%|99%|Non-2xx|Socket errors' || true
+}
+
+begin=$(date +%s%N)
+./tupyo serve --port "$port" --data "$work/data" >"$work/serve.log" 2>&1 &
+server=$!
+pids+=("$server")
+until curl -sf -o "$work/answer" "http://localhost:$port/"; do sleep 0.02; done
+echo "start-up to first answer: $((($(date +%s%N) - begin) / 1000000)) ms"
+echo "memory after start: $(memory)"
+
+url=http://localhost:$port
+# Each load has voters of its own: nobody votes twice.
+split() { head -n "$1" "$work/voters.txt" >"$work/part.txt"; sed -i "1,${1}d" "$work/voters.txt"; }
+split $((waiting / 10)); load "votes, while Java warms up" 64 -s bench/load/vote.lua "$url" -- "$work/part.txt"
+split $((waiting / 20)); load "votes" 1 -s bench/load/vote.lua "$url" -- "$work/part.txt"
+split $((waiting * 6 / 10)); load "votes" 64 -s bench/load/vote.lua "$url" -- "$work/part.txt"
+load "result of a part" 64 "$url/api/candidate/result?part=frontend"
+load "result page" 64 "$url/e/load/result"
+load "front page" 64 "$url/"
+echo "memory under load: $(memory)"
+echo "ballots in the box: $(curl -s "$url/api/candidate/result" | grep -o '"vote_count":[0-9]*' | cut -d: -f2 | paste -sd+ | bc)"
