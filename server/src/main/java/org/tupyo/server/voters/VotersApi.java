@@ -57,8 +57,13 @@ class VotersApi {
   }
 
   record RulesJson(
-      RollRules.Source source, Optional<String> part, RollRules.@Nullable Joining joining) {
+      RollRules.@Nullable Source source,
+      Optional<String> part,
+      RollRules.@Nullable Joining joining) {
     RollRules rules() {
+      if (source == null) {
+        throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
+      }
       var until = joining == null ? RollRules.Joining.AT_OPENING : joining;
       return new RollRules(source, part, until);
     }
@@ -86,7 +91,14 @@ class VotersApi {
 
   record ReasonJson(@Nullable String reason) {}
 
-  record ChosenJson(Set<Long> voters) {}
+  record ChosenJson(@Nullable Set<Long> voters) {
+    Set<VoterId> chosen() {
+      if (voters == null) {
+        throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
+      }
+      return voters.stream().map(VoterId::new).collect(Collectors.toSet());
+    }
+  }
 
   record RemindedJson(int queued) {}
 
@@ -202,8 +214,7 @@ class VotersApi {
     if (!(mine(member, election) instanceof Election.Open open)) {
       throw new ErrorResponseException(HttpStatus.CONFLICT);
     }
-    var chosen = sent.voters().stream().map(VoterId::new).collect(Collectors.toSet());
-    return new RemindedJson(invitations.remind(open, chosen));
+    return new RemindedJson(invitations.remind(open, sent.chosen()));
   }
 
   private RollJson roll(ElectionId election) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.texts.Messages;
 import org.tupyo.server.texts.Moments;
+import org.tupyo.server.texts.Wording;
 
 /// What every template knows: the reader's language, the place, and who is signed in.
 ///
@@ -25,14 +26,15 @@ public record Page(
     String csrf,
     String theme,
     Optional<Member> reader,
-    Assets assets) {
+    Assets assets)
+    implements Wording {
 
-  /// Gives the text of this key in the reader's language.
+  @Override
   public String t(String key, Object... values) {
     return messages.text(locale, key, values);
   }
 
-  /// Says a moment in words, in this zone, which is named.
+  @Override
   public String moment(Instant moment, ZoneId zone) {
     return Moments.inWords(moment, zone, locale);
   }
