@@ -19,10 +19,12 @@ public class AccountWords {
     this.settings = settings;
   }
 
-  /// Gives for each field with a flaw the words, in the order of the flaws.
+  /// Gives for each field with a flaw the words, in the order of the form.
   Map<String, String> of(List<AccountFlaw> flaws, Role role, Locale locale) {
     var words = new LinkedHashMap<String, String>();
-    flaws.forEach(flaw -> words.putIfAbsent(flaw.field(), of(flaw, role, locale)));
+    flaws.stream()
+        .sorted()
+        .forEach(flaw -> words.putIfAbsent(flaw.field(), of(flaw, role, locale)));
     return words;
   }
 

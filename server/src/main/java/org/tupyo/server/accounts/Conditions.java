@@ -1,6 +1,5 @@
 package org.tupyo.server.accounts;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -15,13 +14,12 @@ class Conditions {
   }
 
   /// Refuses a change without `If-Match` (428) or with another state than the present one (412).
-  void check(Optional<String> ifMatch, String etag, Locale locale) {
+  void check(Optional<String> ifMatch, String etag) {
     if (ifMatch.isEmpty()) {
-      throw problems.refused(
-          HttpStatus.PRECONDITION_REQUIRED, "accounts.problem.no-if-match", locale);
+      throw problems.refused(HttpStatus.PRECONDITION_REQUIRED, "accounts.problem.no-if-match");
     }
     if (!ifMatch.get().equals("*") && !ifMatch.get().equals(etag)) {
-      throw problems.refused(HttpStatus.PRECONDITION_FAILED, "accounts.problem.if-match", locale);
+      throw problems.refused(HttpStatus.PRECONDITION_FAILED, "accounts.problem.if-match");
     }
   }
 }

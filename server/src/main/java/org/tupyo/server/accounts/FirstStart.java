@@ -64,11 +64,8 @@ public class FirstStart {
     if (!opens(given)) {
       return new SetUpResult.LinkDead();
     }
-    var flaws = new ArrayList<AccountFlaw>();
-    AccountTexts.username(typed.username()).ifPresent(flaws::add);
-    AccountTexts.email(typed.email()).ifPresent(flaws::add);
-    return switch (passwords.prepare(
-        typed.password(), Role.ADMINISTRATOR, typed.username(), typed.email())) {
+    var flaws = accountFlaws(typed.username(), typed.email());
+    return switch (prepare(typed.username(), typed.email(), typed.password())) {
       case Passwords.Busy() -> new SetUpResult.Busy();
       case Passwords.Flawed(var flaw) -> {
         flaws.add(flaw);
@@ -77,6 +74,26 @@ public class FirstStart {
       case Passwords.Prepared prepared ->
           flaws.isEmpty() ? add(typed, prepared) : new SetUpResult.Flawed(flaws);
     };
+  }
+
+  /// Everything wrong with the account, where the place has flaws already.
+  List<AccountFlaw> flaws(String username, String email, String password) {
+    var flaws = accountFlaws(CleanText.line(username), CleanText.line(email));
+    if (prepare(username, email, password) instanceof Passwords.Flawed(var flaw)) {
+      flaws.add(flaw);
+    }
+    return flaws;
+  }
+
+  private static List<AccountFlaw> accountFlaws(String username, String email) {
+    var flaws = new ArrayList<AccountFlaw>();
+    AccountTexts.username(username).ifPresent(flaws::add);
+    AccountTexts.email(email).ifPresent(flaws::add);
+    return flaws;
+  }
+
+  private Passwords.Preparation prepare(String username, String email, String password) {
+    return passwords.prepare(password, Role.ADMINISTRATOR, username, email);
   }
 
   private SetUpResult add(SetUp typed, Passwords.Prepared prepared) {

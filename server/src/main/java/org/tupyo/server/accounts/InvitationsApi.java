@@ -65,8 +65,7 @@ class InvitationsApi {
                 wish.days() == null ? "" : wish.days().toString())
             .filter(found -> found.part().map(parts::has).orElse(true))
             .orElseThrow(() ->
-                problems.flawed(
-                    Map.of("uses", messages.text(locale, "accounts.invitation.flaw")), locale));
+                problems.flawed(Map.of("uses", messages.text(locale, "accounts.invitation.flaw"))));
     var secret = invitations.make(reader.id(), read);
     var link = place.address().resolve("/sign-up?invitation=" + secret.code());
     return ResponseEntity.status(201).body(new Made(secret.code(), link));

@@ -64,7 +64,7 @@ class MeApi {
       @AuthenticationPrincipal Member reader,
       HttpServletRequest request,
       Locale locale) {
-    conditions.check(ifMatch, MemberView.of(reader).etag(), locale);
+    conditions.check(ifMatch, MemberView.of(reader).etag());
     if (wish.email() == null) {
       return me(reader);
     }
@@ -94,8 +94,8 @@ class MeApi {
       case PasswordChange.OldIsWrong() -> throw wrong("currentPassword", locale);
       case PasswordChange.Flawed(var flaw) ->
           throw problems.flawed(List.of(flaw), reader.getPrincipal().role(), locale);
-      case PasswordChange.TooOften(var retryAfter) -> throw problems.tooOften(retryAfter, locale);
-      case PasswordChange.Busy() -> throw problems.busy(locale);
+      case PasswordChange.TooOften(var retryAfter) -> throw problems.tooOften(retryAfter);
+      case PasswordChange.Busy() -> throw problems.busy();
     };
   }
 
@@ -154,13 +154,13 @@ class MeApi {
     switch (credentials.again(reader, text(password), ClientAddress.of(request))) {
       case SignInResult.Welcome _ -> {}
       case SignInResult.Refused() -> throw wrong(field, locale);
-      case SignInResult.TooOften(var retryAfter) -> throw problems.tooOften(retryAfter, locale);
-      case SignInResult.Busy _ -> throw problems.busy(locale);
+      case SignInResult.TooOften(var retryAfter) -> throw problems.tooOften(retryAfter);
+      case SignInResult.Busy _ -> throw problems.busy();
     }
   }
 
   private RuntimeException wrong(String field, Locale locale) {
-    return problems.flawed(Map.of(field, messages.text(locale, "accounts.password.wrong")), locale);
+    return problems.flawed(Map.of(field, messages.text(locale, "accounts.password.wrong")));
   }
 
   private static String text(@Nullable String sent) {

@@ -76,9 +76,9 @@ class MembersApi {
       }
       case SignUpResult.Flawed(var flaws) -> throw problems.flawed(flaws, Role.MEMBER, locale);
       case SignUpResult.Closed() ->
-          throw problems.refused(HttpStatus.FORBIDDEN, "accounts.problem.closed", locale);
-      case SignUpResult.TooOften(var retryAfter) -> throw problems.tooOften(retryAfter, locale);
-      case SignUpResult.Busy _ -> throw problems.busy(locale);
+          throw problems.refused(HttpStatus.FORBIDDEN, "accounts.problem.closed");
+      case SignUpResult.TooOften(var retryAfter) -> throw problems.tooOften(retryAfter);
+      case SignUpResult.Busy _ -> throw problems.busy();
     };
   }
 
@@ -122,7 +122,7 @@ class MembersApi {
     var member = new MemberId(id);
     return transactions.execute(_ -> {
       var before = MemberView.of(store.hold(member).orElseThrow(MemberNotFound::new));
-      conditions.check(ifMatch, before.etag(), locale);
+      conditions.check(ifMatch, before.etag());
       var part = Optional.ofNullable(change.part());
       if (part.isPresent()) {
         var flaw = membership.changePart(member, part.filter(key -> !key.isEmpty()));
@@ -131,7 +131,7 @@ class MembersApi {
         }
       }
       if (change.role() != null) {
-        refuse(membership.changeRole(member, change.role()), locale);
+        refuse(membership.changeRole(member, change.role()));
       }
       var after = MemberView.of(active(id));
       return ResponseEntity.ok().eTag(after.etag()).body(after);
@@ -141,14 +141,12 @@ class MembersApi {
   /// Closes an account for good.
   @DeleteMapping("/{id}")
   ResponseEntity<Void> close(
-      @PathVariable long id,
-      @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
-      Locale locale) {
+      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch) {
     var member = new MemberId(id);
     return transactions.execute(_ -> {
       var before = MemberView.of(store.hold(member).orElseThrow(MemberNotFound::new));
-      conditions.check(ifMatch, before.etag(), locale);
-      refuse(membership.close(member), locale);
+      conditions.check(ifMatch, before.etag());
+      refuse(membership.close(member));
       return ResponseEntity.noContent().build();
     });
   }
@@ -160,9 +158,9 @@ class MembersApi {
         .orElseThrow(MemberNotFound::new);
   }
 
-  private void refuse(Membership.RoleChange change, Locale locale) {
+  private void refuse(Membership.RoleChange change) {
     if (change == Membership.RoleChange.LAST_ADMINISTRATOR) {
-      throw problems.refused(HttpStatus.CONFLICT, "accounts.last-administrator", locale);
+      throw problems.refused(HttpStatus.CONFLICT, "accounts.last-administrator");
     }
   }
 

@@ -26,7 +26,7 @@ class MembersController {
   private static final int PAGE_LENGTH = 50;
   private static final Pattern PART_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final List<String> DONE =
-      List.of("role", "part", "closed", "mode", "withdrawn", "parts", "keys");
+      List.of("changed", "closed", "mode", "withdrawn", "parts", "keys");
 
   private final MemberStore store;
   private final Membership membership;
@@ -69,18 +69,11 @@ class MembersController {
     return page(after, word).addObject("done", done.filter(DONE::contains).orElse(""));
   }
 
-  @PostMapping("/members/{id}/role")
-  ModelAndView changeRole(@PathVariable long id, @RequestParam Role role, Locale locale) {
-    return answer(membership.changeRole(new MemberId(id), role), "role", locale);
-  }
-
-  @PostMapping("/members/{id}/part")
-  ModelAndView changePart(@PathVariable long id, @RequestParam String part) {
+  @PostMapping("/members/{id}")
+  ModelAndView change(
+      @PathVariable long id, @RequestParam Role role, @RequestParam String part, Locale locale) {
     var wanted = Optional.of(part).filter(key -> !key.isEmpty());
-    if (membership.changePart(new MemberId(id), wanted).isPresent()) {
-      throw new MemberNotFound();
-    }
-    return done("part");
+    return answer(membership.change(new MemberId(id), role, wanted), "changed", locale);
   }
 
   @PostMapping("/members/{id}/close")

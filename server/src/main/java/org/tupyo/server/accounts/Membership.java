@@ -120,6 +120,16 @@ class Membership {
     return RoleChange.DONE;
   }
 
+  /// Gives a member another role and another part, or changes nothing.
+  @Transactional
+  public RoleChange change(MemberId id, Role role, Optional<String> part) {
+    var changed = changeRole(id, role);
+    if (changed == RoleChange.DONE && changePart(id, part).isPresent()) {
+      throw new MemberNotFound();
+    }
+    return changed;
+  }
+
   /// Closes an account for good and ends its sign-ins.
   @Transactional
   public RoleChange close(MemberId id) {

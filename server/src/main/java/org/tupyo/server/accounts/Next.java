@@ -12,7 +12,7 @@ final class Next {
   /// Pages of ours by their first word; nobody is led anywhere else.
   private static final Pattern OURS =
       Pattern.compile(
-          "/(?:account|admin|desk|e|elections|r|v)?(?:/[\\p{L}\\p{M}\\p{N}_.~%-]+)*(?:\\?[A-Za-z0-9_.=&%-]*)?");
+          "/(?:(?:account|admin|desk|e|elections|r|v)(?:/[\\p{L}\\p{M}\\p{N}_.~%-]+)*)?(?:\\?[A-Za-z0-9_.=&%-]*)?");
 
   /// Bytes that mean something else once they are decoded: slashes, dots and control characters.
   private static final Pattern DANGEROUS = Pattern.compile("%(?:2[eEfF]|5[cC]|[01]|7[fF])|/\\.");

@@ -66,8 +66,13 @@ class SetUpController {
     var form = form(code, typed, locale);
     var errors = new LinkedHashMap<>(errorsOfPlace(typed, locale));
     var known = zone(zone);
+    if (!firstStart.opens(new Secret(code))) {
+      return dead();
+    }
     if (!errors.isEmpty() || known.isEmpty()) {
-      return firstStart.opens(new Secret(code)) ? FormAnswer.flawed(form, errors) : dead();
+      var flaws = firstStart.flaws(username, email, password);
+      errors.putAll(words.of(flaws, Role.ADMINISTRATOR, locale));
+      return FormAnswer.flawed(form, errors);
     }
     var setUp = new SetUp(placeName, Locale.of(language), known.get(), username, email, password);
     return switch (firstStart.setUp(new Secret(code), setUp)) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
@@ -92,12 +94,26 @@ class TroubleAdvice {
   }
 
   private Trouble known(ErrorResponse known, Locale locale) {
-    var trouble = Trouble.of(known.getStatusCode(), known.getHeaders());
+    var trouble =
+        Trouble.of(known.getStatusCode(), known.getHeaders()).with(flaws(known.getBody()));
     var key = known.getDetailMessageCode();
     var values = known.getDetailMessageArguments();
     return messages.has(locale, key)
         ? trouble.saying(key, values == null ? List.of() : List.of(values))
         : trouble;
+  }
+
+  /// The wrong places that a feature names, as the property `errors` of its problem.
+  private static List<Flaw> flaws(ProblemDetail problem) {
+    var properties = problem.getProperties() == null ? Map.of() : problem.getProperties();
+    return properties.get("errors") instanceof List<?> errors
+        ? errors.stream()
+            .filter(Map.class::isInstance)
+            .map(Map.class::cast)
+            .map(error ->
+                new Flaw(String.valueOf(error.get("pointer")), String.valueOf(error.get("detail"))))
+            .toList()
+        : List.of();
   }
 
   private Trouble unreadable(HttpMessageNotReadableException e, Locale locale) {

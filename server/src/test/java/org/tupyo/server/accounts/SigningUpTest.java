@@ -79,7 +79,7 @@ class SigningUpTest {
     var page = Jsoup.parse(answer.body());
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(page.select(".errors a").eachAttr("href"))
-        .containsExactly("#username", "#email", "#part", "#password");
+        .containsExactly("#username", "#email", "#password", "#part");
     assertThat(page.select("#username-error").text()).contains("letters, digits");
     assertThat(page.select("#email-error").text()).contains("isn't an e-mail address");
     assertThat(page.select("#password-error").text()).contains("Digits alone");

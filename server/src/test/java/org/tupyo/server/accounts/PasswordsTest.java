@@ -1,0 +1,167 @@
+package org.tupyo.server.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tupyo.server.TestDatabase;
+import org.tupyo.server.TestServer;
+
+class PasswordsTest {
+  private static final PasswordRules RULES =
+      new PasswordRules(new AccountSettings(Optional.empty(), List.of(), 8, 12, false));
+
+  /// Computed with Python's hashlib; the first is also in the predecessor's framework's own tests.
+  @ParameterizedTest
+  @CsvSource({
+    "pbkdf2_sha256$260000$seasalt$YlZ2Vggtqdc61YjArZuoApoBh9JNGYoDRBUGu6tcJQo=",
+    "pbkdf2_sha256$1000$seasalt$JgZryXe2Ga8ysg6XbzkLpTdyPQrHqsinbL9BnnhgX4A=",
+  })
+  void thePredecessorsHashesAreUnderstood(String hash) {
+    var encoder = new PredecessorEncoder();
+
+    assertThat(encoder.matches("lètmein", hash)).isTrue();
+    assertThat(encoder.matches("letmein", hash)).isFalse();
+    assertThat(encoder.matches("lètmein", hash.replace("seasalt", "other"))).isFalse();
+    assertThat(encoder.matches("lètmein", PredecessorEncoder.unfitting(hash))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "plain", "pbkdf2_sha256$$$", "pbkdf2_sha256$99999999999$a$b", "md5$a$b"})
+  void otherHashesFitNothing(String hash) {
+    assertThat(new PredecessorEncoder().matches("", hash)).isFalse();
+    assertThat(new PredecessorEncoder().matches("plain", hash)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          short7!         | PASSWORD_TOO_SHORT
+          2718281828459   | PASSWORD_ALL_DIGITS
+          password        | PASSWORD_COMMON
+          P@ssw0rd        | PASSWORD_COMMON
+          qwerty123       | PASSWORD_COMMON
+          aaaaaaaaaaaa    | PASSWORD_COMMON
+          abcdefghijk     | PASSWORD_COMMON
+          minsukim        | PASSWORD_LIKE_NAME
+          MinsuKim99      | PASSWORD_LIKE_NAME
+          mikusnim        | PASSWORD_LIKE_NAME
+          kim@example.org | PASSWORD_LIKE_NAME
+          """)
+  void thesePasswordsAreRefused(String password, AccountFlaw flaw) {
+    assertThat(RULES.broken(password, Role.MEMBER, "minsukim", "kim@example.org")).contains(flaw);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "violet42station",
+        "투표는 조용한 곳에서",
+        "ab cd ef gh ij",
+        "  leading blanks",
+        "s3al-the-box"
+      })
+  void thesePasswordsAreGoodEnough(String password) {
+    assertThat(RULES.broken(password, Role.MEMBER, "minsukim", "kim@example.org")).isEmpty();
+  }
+
+  @Test
+  void lengthsUpTo1024AreTakenAndCountedInCharacters() {
+    var words = "조용한 투표소 ";
+    var long64 = (words + "abcdefgh ").repeat(10).substring(0, 64);
+    var long1024 = (words + "zx9 kq2 ").repeat(200).substring(0, 1_024);
+
+    assertThat(RULES.broken(long64, Role.MEMBER, "a", "b@c.org")).isEmpty();
+    assertThat(RULES.broken(long1024, Role.MEMBER, "a", "b@c.org")).isEmpty();
+    assertThat(RULES.broken(long1024 + "x", Role.MEMBER, "a", "b@c.org"))
+        .contains(AccountFlaw.PASSWORD_TOO_LONG);
+    assertThat(RULES.broken("violet4st", Role.ORGANISER, "a", "b@c.org"))
+        .contains(AccountFlaw.PASSWORD_TOO_SHORT);
+  }
+
+  /// Every hundredth of the 100,000 leaked passwords that the estimate knows.
+  @Test
+  void leakedPasswordsAreRefused() throws Exception {
+    List<String> leaked;
+    try (var file = getClass().getResourceAsStream("/dictionaries/passwords.txt")) {
+      leaked =
+          new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+    }
+
+    assertThat(leaked).hasSizeGreaterThanOrEqualTo(100_000);
+    for (var i = 0; i < leaked.size(); i += 100) {
+      assertThat(RULES.broken(leaked.get(i), Role.MEMBER, "a", "b@c.org"))
+          .as(leaked.get(i))
+          .isPresent();
+    }
+  }
+
+  @Test
+  void aPasswordFitsInWhateverFormItsLettersAreTyped() {
+    var hashes = TestServer.on(TestDatabase.SQLITE).the(PasswordHashes.class);
+    var composed = "조용한 é 투표소";
+    var decomposed = java.text.Normalizer.normalize(composed, java.text.Normalizer.Form.NFD);
+
+    var hash = hashes.hashNow(composed);
+
+    assertThat(hash).startsWith("{argon2}$argon2id$");
+    assertThat(hashes.compare(decomposed, Optional.of(hash))).isEqualTo(new PasswordMatch.Right());
+    assertThat(hashes.compare(composed + " ", Optional.of(hash)))
+        .isEqualTo(new PasswordMatch.Wrong());
+  }
+
+  @Test
+  void noMoreThanTwoForEachProcessorAreComputedAtOnce() throws Exception {
+    var hashes = TestServer.on(TestDatabase.SQLITE).the(PasswordHashes.class);
+    var bound = 2 * Runtime.getRuntime().availableProcessors();
+    var running = new AtomicInteger();
+    var most = new AtomicInteger();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, 8 * bound)
+          .forEach(i ->
+              threads.execute(() ->
+                  hashes.inTurn(() -> {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    pause(10);
+                    return running.decrementAndGet();
+                  })));
+    }
+
+    assertThat(most.get()).isEqualTo(bound);
+  }
+
+  @Test
+  void whoWouldWaitMoreThanThreeSecondsIsToldToComeBack() throws Exception {
+    var hashes = TestServer.on(TestDatabase.SQLITE).the(PasswordHashes.class);
+    var bound = 2 * Runtime.getRuntime().availableProcessors();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < bound; i++) {
+        threads.execute(() -> hashes.inTurn(() -> pause(4_500)));
+      }
+      pause(200);
+
+      assertThat(hashes.compare("anything at all", Optional.empty()))
+          .isEqualTo(new PasswordMatch.Busy());
+    }
+  }
+
+  private static boolean pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return true;
+  }
+}
