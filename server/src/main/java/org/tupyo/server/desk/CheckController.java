@@ -90,6 +90,7 @@ class CheckController {
     return switch (opening.open(member, draft.id(), draft.version())) {
       case Step.Taken(var now) -> new ModelAndView(DeskPath.redirect(now.id()) + "?opened");
       case Step.NotNow(var now) -> new ModelAndView(DeskPath.redirect(now.id()));
+      case Step.Disputed(var now) -> new ModelAndView(DeskPath.redirect(now.id()));
       case Step.Unready _ -> page(screen(draft, form).nowRefused());
       case Step.Overtaken(var now) ->
           now instanceof Election.Draft current

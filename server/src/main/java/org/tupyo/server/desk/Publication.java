@@ -26,10 +26,18 @@ class Publication {
   ///
   /// @throws org.tupyo.server.elections.ElectionNotFound where the member does not look after it
   @Transactional
-  public void publish(Member member, ElectionId id) {
-    if (elections.lookedAfterBy(member, id) instanceof Election.Closed
-        && publishing.publish(id) == Publishing.Outcome.PUBLIC) {
-      deeds.note(id, member.id(), "published", "");
+  public Step publish(Member member, ElectionId id) {
+    var election = elections.lookedAfterBy(member, id);
+    if (!(election instanceof Election.Closed)) {
+      return new Step.NotNow(election);
     }
+    return switch (publishing.publish(id)) {
+      case PUBLIC -> {
+        deeds.note(id, member.id(), "published", "");
+        yield new Step.Taken(elections.find(id).orElseThrow());
+      }
+      case NOT_CLOSED -> new Step.NotNow(election);
+      case DISPUTED -> new Step.Disputed(election);
+    };
   }
 }

@@ -16,4 +16,7 @@ public sealed interface Step {
 
   /// It did not move, because in its state there is no such step.
   record NotNow(Election now) implements Step {}
+
+  /// Its result stays unpublished, because two counts of its ballot box differ.
+  record Disputed(Election now) implements Step {}
 }

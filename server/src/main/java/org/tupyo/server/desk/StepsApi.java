@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +37,7 @@ class StepsApi {
   private final Readiness readiness;
   private final Opening opening;
   private final Closing closing;
+  private final Publication publication;
   private final ElectionAnswers answers;
   private final Messages messages;
 
@@ -44,12 +46,14 @@ class StepsApi {
       Readiness readiness,
       Opening opening,
       Closing closing,
+      Publication publication,
       ElectionAnswers answers,
       Messages messages) {
     this.elections = elections;
     this.readiness = readiness;
     this.opening = opening;
     this.closing = closing;
+    this.publication = publication;
     this.answers = answers;
     this.messages = messages;
   }
@@ -98,12 +102,25 @@ class StepsApi {
     return answer(closing.close(signedIn(member), election));
   }
 
+  @PostMapping("/publish")
+  @Operation(summary = "Publishes the result of a closed election")
+  ResponseEntity<Object> publish(
+      @AuthenticationPrincipal @Nullable Member member, @PathVariable ElectionId election) {
+    var step = publication.publish(signedIn(member), election);
+    if (step instanceof Step.NotNow(Election.Open _)) {
+      throw new ElectionProblem(HttpStatus.CONFLICT, "desk.publish.still-open");
+    }
+    return answer(step);
+  }
+
   private ResponseEntity<Object> answer(Step step) {
     return switch (step) {
       case Step.Taken(var now) -> ElectionAnswers.election(now);
       case Step.Unready(var checklist) -> answers.flawed(flaws(checklist));
       case Step.Overtaken _ -> throw ElectionProblem.overtaken();
       case Step.NotNow(var now) -> throw ElectionProblem.notNow(now);
+      case Step.Disputed _ ->
+          throw new ElectionProblem(HttpStatus.CONFLICT, "tally.problem.disputed");
     };
   }
 

@@ -33,6 +33,7 @@ class StatesAndCommandsTest {
       GET /checklist             200   409     409        409
       POST /open                 200   409     409        409
       POST /close                409   200     409        409
+      POST /publish              409   409     200        409
       POST /correct              409   200     200        409
       POST /extend               409   200     409        409
       POST /copy                 201   201     201        201
@@ -79,7 +80,7 @@ class StatesAndCommandsTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     if (status == 409) {
       assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-      assertThat(answer.body()).containsAnyOf("hasn't opened yet", "any more");
+      assertThat(answer.body()).containsAnyOf("hasn't opened yet", "any more", "still open");
       assertThat(server.the(Elections.class).find(election.id())).contains(election);
     }
   }
