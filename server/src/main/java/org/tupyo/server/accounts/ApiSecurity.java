@@ -9,6 +9,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Who may call the JSON API. Cookies count for nothing here, so no other site can act for a
 /// reader, and no form token is needed.
@@ -19,7 +23,7 @@ class ApiSecurity {
   @Bean
   @Order(200)
   SecurityFilterChain api(HttpSecurity http, Tokens tokens, ApiRefusals refusals) {
-    return http.securityMatcher("/api", "/api/**")
+    return http.securityMatcher(addressesOfData())
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/api/members/me", "/api/members/me/**")
@@ -45,5 +49,12 @@ class ApiSecurity {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .build();
+  }
+
+  /// All under `/api`; `/api` itself is a page for people.
+  private static RequestMatcher addressesOfData() {
+    var paths = PathPatternRequestMatcher.withDefaults();
+    return new AndRequestMatcher(
+        paths.matcher("/api/**"), new NegatedRequestMatcher(paths.matcher("/api")));
   }
 }
