@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tupyo.server.TupyoServer;
+import org.tupyo.server.accounts.FirstStart;
 import org.tupyo.server.storage.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,12 @@ final class Serve implements Callable<Integer> {
     var settings = options.settings();
     settings.put("tupyo.data", folder.toString());
     var server = TupyoServer.run(settings);
-    new Announcement(words, server).lines().forEach(spec.commandLine().getOut()::println);
+    var out = spec.commandLine().getOut();
+    new Announcement(words, server).lines().forEach(out::println);
+    server
+        .getBean(FirstStart.class)
+        .link()
+        .ifPresent(link -> out.println(words.text("started.set-up", link)));
     Stopping.await(server);
     return ExitCode.OK;
   }

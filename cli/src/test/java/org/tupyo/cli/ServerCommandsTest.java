@@ -57,7 +57,7 @@ class ServerCommandsTest {
             "Database   SQLite, in the data folder",
             "Mail       no mail server is set; letters are kept in " + data.resolve("mail"));
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(rest.out()).isEmpty();
+    assertThat(rest.out()).matches("Set up     http://localhost:\\d+/set-up\\?code=\\S+\\s*");
     assertThat(rest.err()).isEmpty();
     assertThat(data.resolve("tupyo.db")).exists();
   }
