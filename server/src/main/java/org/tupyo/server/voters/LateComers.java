@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tupyo.server.accounts.Member;
+import org.tupyo.server.accounts.Members;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
@@ -17,6 +18,7 @@ import tools.jackson.databind.ObjectMapper;
 /// Members who join while an election is open, where the organiser lets them vote too.
 @Component
 class LateComers {
+  private final Members members;
   private final VoterStore voters;
   private final RollStore rolls;
   private final Elections elections;
@@ -25,12 +27,14 @@ class LateComers {
   private final ObjectMapper json;
 
   LateComers(
+      Members members,
       VoterStore voters,
       RollStore rolls,
       Elections elections,
       ElectionLog log,
       DatabaseClock clock,
       ObjectMapper json) {
+    this.members = members;
     this.voters = voters;
     this.rolls = rolls;
     this.elections = elections;
@@ -43,7 +47,8 @@ class LateComers {
     var rules = rolls.find(election).rules();
     return rules.joining() == RollRules.Joining.WHILE_OPEN
         && rules.source().takesMembers()
-        && (rules.part().isEmpty() || rules.part().equals(member.part()));
+        && (rules.part().isEmpty() || rules.part().equals(member.part()))
+        && members.mayJoinRolls(member.id());
   }
 
   /// Puts a member on the roll, with an entry in the public log that names nobody.
