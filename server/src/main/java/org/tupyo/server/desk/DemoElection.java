@@ -23,6 +23,8 @@ import org.tupyo.server.elections.ElectionText.DetailsText;
 import org.tupyo.server.elections.ElectionText.OptionText;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Portraits;
+import org.tupyo.server.elections.Rules;
+import org.tupyo.server.elections.Word;
 import org.tupyo.server.mail.MailAddress;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.storage.CannotStart;
@@ -126,7 +128,17 @@ public class DemoElection implements ApplicationRunner {
     var closes = Proposal.fromNow(clock.now(), place.zone()).closesAt().toString();
     var details =
         new DetailsText(
-            plan.title(), plan.description(), plan.zone(), "", closes, "", "", "", "", "");
+            plan.title(),
+            plan.description(),
+            plan.zone(),
+            "",
+            closes,
+            "",
+            // As the predecessor did; and whoever looks around sees the result at once.
+            Word.of(Rules.Results.LIVE),
+            "",
+            "",
+            "");
     var contests = plan.contests().stream().map(this::contest).toList();
     return kept(drafts.create(organiser, new ElectionText(plan.slug(), details, contests)));
   }
