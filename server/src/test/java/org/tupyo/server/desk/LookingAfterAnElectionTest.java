@@ -44,6 +44,27 @@ class LookingAfterAnElectionTest {
   }
 
   @Test
+  void eachOfTheFourScreensLeadsToTheNext() {
+    var server = TestServer.on(TestDatabase.SQLITE);
+    var organiser = Organiser.on(server);
+
+    var who =
+        organiser.follow(
+            organiser.press(organiser.look("/desk/elections/new"), "next", PART_LEADERS));
+    var when = organiser.look(who.page().expectFirst("a[href$=/when]").attr("href"));
+    var check = organiser.follow(organiser.press(when, "next", Map.of()));
+
+    assertThat(step(who)).startsWith("2.");
+    assertThat(step(when)).startsWith("3.");
+    assertThat(step(check)).startsWith("4.");
+    assertThat(check.text()).contains("From when you open it until");
+  }
+
+  private static String step(Organiser.Seen seen) {
+    return seen.page().select(".steps [aria-current=step]").text();
+  }
+
+  @Test
   void anElectionWithoutCandidatesDoesNotOpenAndItsPageSaysWhereToMendIt() {
     var server = TestServer.on(TestDatabase.SQLITE);
     var organiser = Organiser.on(server);
