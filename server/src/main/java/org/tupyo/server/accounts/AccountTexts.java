@@ -31,7 +31,9 @@ final class AccountTexts {
     if (typed.isEmpty()) {
       return Optional.of(AccountFlaw.EMAIL_BLANK);
     }
-    return typed.length() <= EMAIL_LENGTH && MailAddress.of(typed).isPresent()
+    // A list may put an address in brackets; whoever types just one may not.
+    var bare = !typed.startsWith("<");
+    return bare && typed.length() <= EMAIL_LENGTH && MailAddress.of(typed).isPresent()
         ? Optional.empty()
         : Optional.of(AccountFlaw.EMAIL_MALFORMED);
   }
