@@ -54,6 +54,8 @@ create table voter (
   removed_reason text,
   -- A day, 2026-11-26: nobody is reminded twice on one.
   reminded_on    text,
+  -- How often a new personal link took the place of all earlier ones.
+  links_replaced bigint not null default 0,
   unique (election_id, member_id),
   unique (election_id, email_key)
 );
@@ -73,9 +75,11 @@ create index voting_link_by_voter on voting_link (voter_id);
 
 -- What a personal link was exchanged for: a cookie's SHA-256, good for one voter for a while.
 create table voting_pass (
-  hash       text   not null primary key,
-  voter_id   bigint not null references voter (id) on delete cascade,
-  expires_at bigint not null
+  hash           text   not null primary key,
+  voter_id       bigint not null references voter (id) on delete cascade,
+  -- As it was with the voter when the link was used: a pass with an older number is dead.
+  links_replaced bigint not null,
+  expires_at     bigint not null
 ) ${without_rowid};
 
 create index voting_pass_by_voter on voting_pass (voter_id);

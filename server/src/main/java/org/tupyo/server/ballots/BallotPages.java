@@ -221,6 +221,7 @@ class BallotPages {
       case NOT_OPEN -> "ballots.refused.not-open";
       case CLOSED -> "ballots.refused.closed";
       case NOT_ON_THE_ROLL -> "ballots.refused.not-on-the-roll";
+      case LINK_REPLACED -> "ballots.refused.link-replaced";
       case VOTED_ALREADY -> "ballots.refused.voted-already";
       case OTHER_PART, UNKNOWN_OPTION, WRONG_NUMBER_OF_MARKS, KEY_IN_USE ->
           "ballots.refused.changed";

@@ -45,7 +45,7 @@ class BallotProblems {
   private static HttpStatus status(Reason reason) {
     return switch (reason) {
       case NOT_OPEN, CLOSED, VOTED_ALREADY -> HttpStatus.CONFLICT;
-      case NOT_ON_THE_ROLL, OTHER_PART -> HttpStatus.FORBIDDEN;
+      case NOT_ON_THE_ROLL, LINK_REPLACED, OTHER_PART -> HttpStatus.FORBIDDEN;
       case UNKNOWN_OPTION, WRONG_NUMBER_OF_MARKS, KEY_IN_USE -> HttpStatus.UNPROCESSABLE_CONTENT;
       case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
     };

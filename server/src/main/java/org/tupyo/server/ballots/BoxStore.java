@@ -59,7 +59,7 @@ class BoxStore {
     var found = new HashMap<Long, Standing>();
     jdbc.sql(
             """
-            select v.id, v.election_id, v.part, x.contest_id, b.choices
+            select v.id, v.election_id, v.part, v.links_replaced, x.contest_id, b.choices
             from voter v
             left join vote x on x.voter_id = v.id
             left join ballot b on b.election_id = v.election_id and b.position = x.position
@@ -74,7 +74,9 @@ class BoxStore {
             return;
           }
           var part = Optional.ofNullable(row.getString("part"));
-          var standing = found.computeIfAbsent(row.getLong("id"), _ -> new Standing(part));
+          var linksReplaced = row.getLong("links_replaced");
+          var standing =
+              found.computeIfAbsent(row.getLong("id"), _ -> new Standing(part, linksReplaced));
           var contest = row.getLong("contest_id");
           if (!row.wasNull()) {
             standing.holds(contest, StoredChoices.in(contest, row.getString("choices")));

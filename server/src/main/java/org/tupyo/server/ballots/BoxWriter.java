@@ -134,6 +134,9 @@ class BoxWriter {
     if (standing.isEmpty()) {
       return Optional.of(Reason.NOT_ON_THE_ROLL);
     }
+    if (standing.get().linksReplaced != casting.voter.linksReplaced()) {
+      return Optional.of(Reason.LINK_REPLACED);
+    }
     if (!standing.get().part.equals(casting.voter.part())) {
       // Moved to another part since the caller looked; whoever asks again is asked anew.
       return Optional.of(Reason.OTHER_PART);

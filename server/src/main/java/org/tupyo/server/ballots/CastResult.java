@@ -20,6 +20,8 @@ public sealed interface CastResult {
     CLOSED,
     /// This voter is not, or no longer, on the roll.
     NOT_ON_THE_ROLL,
+    /// The personal link that this voter came in by was replaced by a new one.
+    LINK_REPLACED,
     /// A contest is for another part.
     OTHER_PART,
     /// A contest or an option is not of this election.

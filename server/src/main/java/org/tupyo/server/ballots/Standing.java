@@ -10,14 +10,16 @@ import java.util.TreeSet;
 /// marks in force.
 final class Standing {
   final Optional<String> part;
+  final long linksReplaced;
 
   /// By contest; changes with every ballot of the group.
   private final TreeMap<Long, SortedSet<Long>> inForce = new TreeMap<>();
 
   private final Set<Long> stored = new TreeSet<>();
 
-  Standing(Optional<String> part) {
+  Standing(Optional<String> part, long linksReplaced) {
     this.part = part;
+    this.linksReplaced = linksReplaced;
   }
 
   /// Notes what the box holds from before this group.

@@ -92,6 +92,7 @@ class VoteRoute {
       case CLOSED -> refusal(request, HttpStatus.FORBIDDEN, "classic.vote.closed");
       case NOT_ON_THE_ROLL ->
           refusal(request, HttpStatus.FORBIDDEN, "classic.vote.not-on-the-roll");
+      case LINK_REPLACED -> refusal(request, HttpStatus.FORBIDDEN, "classic.vote.link-replaced");
       case OTHER_PART -> refusal(request, HttpStatus.FORBIDDEN, "classic.vote.other-part");
       case WRONG_NUMBER_OF_MARKS ->
           refusal(request, HttpStatus.FORBIDDEN, "classic.vote.more-marks");

@@ -110,7 +110,8 @@ public class Invitations {
             Optional.empty(),
             letters.sampleName(),
             Optional.of("voter@example.org"),
-            Optional.empty());
+            Optional.empty(),
+            0);
     return letters.about(election).withLink(purpose, "sample", nobody, secrets.code());
   }
 

@@ -43,7 +43,7 @@ class LinkStore {
     return jdbc.sql(
             """
             select v.id, v.election_id, v.member_id, v.name, v.email, v.part,
-                   l.revoked_at, v.removed_at
+                   v.links_replaced, l.revoked_at, v.removed_at
             from voting_link l
             join voter v on v.id = l.voter_id
             where l.hash = :hash
@@ -57,7 +57,7 @@ class LinkStore {
         .optional();
   }
 
-  /// Ends every link and every pass of a voter.
+  /// Ends every link and every pass of a voter, and what they have on the way to the box.
   void revoke(VoterId voter, Instant at) {
     jdbc.sql(
             """
@@ -72,13 +72,16 @@ class LinkStore {
     jdbc.sql("delete from voting_pass where voter_id = :voter")
         .param("voter", voter.value())
         .update();
+    jdbc.sql("update voter set links_replaced = links_replaced + 1 where id = :voter")
+        .param("voter", voter.value())
+        .update();
   }
 
   /// Those who vote by link, have an address and were never sent one.
   List<Voter> withoutLink(ElectionId election) {
     return jdbc.sql(
             """
-            select id, election_id, member_id, name, email, part
+            select id, election_id, member_id, name, email, part, links_replaced
             from voter v
             where election_id = :election
               and member_id is null
@@ -92,17 +95,20 @@ class LinkStore {
         .list();
   }
 
-  void addPass(String secret, VoterId voter, Instant now, Instant until) {
+  /// Adds a pass of the voter as the link's finder saw them: where the link was replaced since, the
+  /// pass is dead when it is born.
+  void addPass(String secret, Voter voter, Instant now, Instant until) {
     jdbc.sql("delete from voting_pass where expires_at < :now")
         .param("now", now.toEpochMilli())
         .update();
     jdbc.sql(
             """
-            insert into voting_pass (hash, voter_id, expires_at)
-            values (:hash, :voter, :until)
+            insert into voting_pass (hash, voter_id, links_replaced, expires_at)
+            values (:hash, :voter, :replaced, :until)
             """)
         .param("hash", Secrets.sha256(secret))
-        .param("voter", voter.value())
+        .param("voter", voter.id().value())
+        .param("replaced", voter.linksReplaced())
         .param("until", until.toEpochMilli())
         .update();
   }
@@ -110,10 +116,12 @@ class LinkStore {
   Optional<Voter> voterWithPass(String secret, ElectionId election, Instant now) {
     return jdbc.sql(
             """
-            select v.id, v.election_id, v.member_id, v.name, v.email, v.part
+            select v.id, v.election_id, v.member_id, v.name, v.email, v.part,
+                   v.links_replaced
             from voting_pass p
             join voter v on v.id = p.voter_id
             where p.hash = :hash
+              and p.links_replaced = v.links_replaced
               and p.expires_at > :now
               and v.election_id = :election
               and v.removed_at is null

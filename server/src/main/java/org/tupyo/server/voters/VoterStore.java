@@ -73,7 +73,7 @@ class VoterStore {
   Optional<Voter> ofMember(ElectionId election, MemberId member) {
     return jdbc.sql(
             """
-            select id, election_id, member_id, name, email, part
+            select id, election_id, member_id, name, email, part, links_replaced
             from voter
             where election_id = :election
               and member_id = :member
@@ -88,7 +88,7 @@ class VoterStore {
   Optional<Voter> find(ElectionId election, VoterId voter) {
     return jdbc.sql(
             """
-            select id, election_id, member_id, name, email, part
+            select id, election_id, member_id, name, email, part, links_replaced
             from voter
             where election_id = :election
               and id = :voter
@@ -106,7 +106,7 @@ class VoterStore {
   List<Voter> page(ElectionId election, long after, int most) {
     return jdbc.sql(
             """
-            select id, election_id, member_id, name, email, part
+            select id, election_id, member_id, name, email, part, links_replaced
             from voter
             where election_id = :election
               and id > :after
@@ -145,7 +145,7 @@ class VoterStore {
   List<Voter> withAddress(ElectionId election) {
     return jdbc.sql(
             """
-            select id, election_id, member_id, name, email, part
+            select id, election_id, member_id, name, email, part, links_replaced
             from voter
             where election_id = :election
               and email is not null
@@ -237,7 +237,7 @@ class VoterStore {
   List<String> frozenLines(ElectionId election) {
     return jdbc.sql(
             """
-            select id, election_id, member_id, name, email, part
+            select id, election_id, member_id, name, email, part, links_replaced
             from voter
             where election_id = :election
               and origin = 'FROZEN'
@@ -260,6 +260,7 @@ class VoterStore {
         memberId,
         row.getString("name"),
         Optional.ofNullable(row.getString("email")),
-        Optional.ofNullable(row.getString("part")));
+        Optional.ofNullable(row.getString("part")),
+        row.getLong("links_replaced"));
   }
 }

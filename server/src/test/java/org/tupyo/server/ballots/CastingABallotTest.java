@@ -177,7 +177,13 @@ class CastingABallotTest {
     var other = Fixture.on(server).open().voter(0);
     var disguised =
         new Voter(
-            other.id(), election.id(), other.member(), other.name(), other.email(), other.part());
+            other.id(),
+            election.id(),
+            other.member(),
+            other.name(),
+            other.email(),
+            other.part(),
+            0);
 
     var result = election.cast(disguised, election.choice(0));
 

@@ -211,7 +211,8 @@ public final class Fixture {
                     row.wasNull() ? Optional.empty() : Optional.of(new MemberId(member)),
                     row.getString("name"),
                     Optional.empty(),
-                    Optional.of(row.getString("part"))));
+                    Optional.of(row.getString("part")),
+                    0));
           });
       return found;
     }

@@ -12,6 +12,11 @@ import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.MemberId;
 import org.tupyo.server.accounts.Members;
+import org.tupyo.server.ballots.ArrivalClock;
+import org.tupyo.server.ballots.BallotBox;
+import org.tupyo.server.ballots.CastResult;
+import org.tupyo.server.ballots.Choices;
+import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
@@ -20,6 +25,7 @@ import org.tupyo.server.elections.RollSeal;
 import org.tupyo.server.elections.Rules;
 import org.tupyo.server.mail.Letter;
 import org.tupyo.server.mail.MailAddress;
+import org.tupyo.server.voters.VotingPasses.Exchange;
 
 /// Members and elections of one test, beside those of all other tests on the same server.
 final class Club {
@@ -99,6 +105,23 @@ final class Club {
     return (Election.Draft) server.the(Elections.class).find(id).orElseThrow();
   }
 
+  /// Adds a contest that everyone may vote in.
+  ContestId contest(Election.Draft draft) {
+    var id =
+        transaction.execute(_ ->
+            jdbc.sql(
+                    """
+                    insert into contest
+                      (election_id, position, title, seats, method, min_marks, max_marks)
+                    values (:id, 1, 'Leader', 1, 'one-choice', 1, 1)
+                    returning id
+                    """)
+                .param("id", draft.id().value())
+                .query(Long.class)
+                .single());
+    return new ContestId(id);
+  }
+
   RollSeal open(Election.Draft draft) {
     return transaction.execute(_ -> {
       var seal = server.the(Rolls.class).freeze(draft);
@@ -145,6 +168,19 @@ final class Club {
         .filter(Matcher::find)
         .map(link -> VotingCode.of(link.group(1)).orElseThrow())
         .toList();
+  }
+
+  /// The voter whom this code lets in.
+  Voter letIn(VotingCode code) {
+    var passes = server.the(VotingPasses.class);
+    var given = (Exchange.Given) passes.exchange(code);
+    return passes.voter(given.secret(), given.election()).orElseThrow();
+  }
+
+  /// Casts a blank ballot now.
+  CastResult cast(Voter voter, ContestId contest) {
+    var now = server.the(ArrivalClock.class).now();
+    return server.the(BallotBox.class).cast(voter, Choices.of(contest), now);
   }
 
   Election.Open opened(ElectionId id) {

@@ -3,12 +3,19 @@ package org.tupyo.server.voters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
+import org.tupyo.server.ballots.CastResult.Accepted;
+import org.tupyo.server.ballots.CastResult.Reason;
+import org.tupyo.server.ballots.CastResult.Refused;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.LogEntry;
 import org.tupyo.server.voters.Amendments.Amended;
@@ -89,6 +96,47 @@ class VotingLinksTest {
     assertThat(passes.voter(given.secret(), election.id())).isEmpty();
     var fresh = club.codesFor(election.id(), "minsu@example.org").getLast();
     assertThat(passes.exchange(fresh)).isInstanceOf(Exchange.Given.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBallotOnItsWayFromTheOldLinkIsNotStoredAfterTheNewOne(TestDatabase database) {
+    var club = new Club(TestServer.on(database));
+    var organiser = club.organiser();
+    var draft = club.draft(organiser);
+    var contest = club.contest(draft);
+    var election = club.openFor(draft, Club.listed("김민수", "minsu@example.org"));
+    var byOldLink = club.letIn(club.codesFor(election.id(), "minsu@example.org").getFirst());
+
+    club.server.the(Amendments.class).reissue(organiser, election.id(), byOldLink.id());
+    var late = club.cast(byOldLink, contest);
+    var byNewLink = club.letIn(club.codesFor(election.id(), "minsu@example.org").getLast());
+    var again = club.cast(byNewLink, contest);
+
+    assertThat(late).isEqualTo(new Refused(Reason.LINK_REPLACED));
+    assertThat(again).isInstanceOf(Accepted.class);
+  }
+
+  /// On PostgreSQL only: on SQLite the one waits for the other.
+  @Test
+  void aPassThatIsGivenWhileTheLinkIsReplacedIsDead() {
+    var club = new Club(TestServer.on(TestDatabase.POSTGRESQL));
+    var organiser = club.organiser();
+    var election = club.openFor(club.draft(organiser), Club.listed("김민수", "minsu@example.org"));
+    var passes = club.server.the(VotingPasses.class);
+    var old = club.codesFor(election.id(), "minsu@example.org").getFirst();
+    var voter = club.letIn(old);
+    var amendments = club.server.the(Amendments.class);
+    var secret = new AtomicReference<String>();
+
+    club.in(() -> {
+      secret.set(((Exchange.Given) passes.exchange(old)).secret());
+      CompletableFuture.runAsync(() -> amendments.reissue(organiser, election.id(), voter.id()))
+          .orTimeout(10, TimeUnit.SECONDS)
+          .join();
+    });
+
+    assertThat(passes.voter(secret.get(), election.id())).isEmpty();
   }
 
   @ParameterizedTest
