@@ -54,8 +54,17 @@ public class BoxCounts {
     return new Counts(counts);
   }
 
+  /// Whether both say the same. A box or a count that cannot be read says nothing.
+  public boolean agree(ElectionId election) {
+    try {
+      return recount(election).equals(running(election));
+    } catch (UnreadableBox _) {
+      return false;
+    }
+  }
+
   /// Counts the box ballot by ballot.
-  public Counts recount(ElectionId election) {
+  Counts recount(ElectionId election) {
     var counts = new HashMap<ContestId, Map<Set<OptionId>, Long>>();
     jdbc.sql(
             """

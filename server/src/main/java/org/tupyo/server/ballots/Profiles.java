@@ -43,7 +43,11 @@ public class Profiles {
         .query((row, _) ->
             new Row(
                 new ContestId(row.getLong("contest_id")),
-                StoredChoices.marks(row.getString("choice")),
+                StoredChoices.readMarks(row.getString("choice"))
+                    .orElseThrow(UnreadableBox::new)
+                    .stream()
+                    .map(OptionId::new)
+                    .toList(),
                 row.getLong("ballots")))
         .list();
   }

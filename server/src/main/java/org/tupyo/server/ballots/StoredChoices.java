@@ -1,35 +1,46 @@
 package org.tupyo.server.ballots;
 
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tupyo.server.elections.OptionId;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads back what [Choices#canonical] wrote.
+/// Reads back what [Choices#canonical] wrote, and nothing else: somebody may have changed the
+/// database behind our back.
 final class StoredChoices {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final TypeReference<Map<Long, TreeSet<Long>>> FORM = new TypeReference<>() {};
-  private static final TypeReference<List<Long>> MARKS = new TypeReference<>() {};
 
   private StoredChoices() {}
 
-  /// Reads a whole ballot.
-  static Choices read(String written) {
-    return new Choices(new TreeMap<>(JSON.readValue(written, FORM)));
+  /// Reads a whole ballot; nothing where we would not have written it so.
+  static Optional<Choices> read(String written) {
+    try {
+      var marks = new TreeMap<Long, SortedSet<Long>>();
+      for (var contest : JSON.readTree(written).properties()) {
+        var marked = new TreeSet<Long>();
+        contest.getValue().forEach(option -> marked.add(option.longValue()));
+        marks.put(Long.valueOf(contest.getKey()), marked);
+      }
+      // Whatever was read differently from how it looks is written differently, too.
+      return Optional.of(new Choices(marks)).filter(read -> read.canonical().equals(written));
+    } catch (JacksonException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
-  /// Reads the marks in one contest.
+  /// Reads marks in one contest as [Choices#canonical(SortedSet)] writes them.
+  static Optional<SortedSet<Long>> readMarks(String written) {
+    return read("{\"0\":" + written + "}").map(read -> read.marks().get(0L));
+  }
+
+  /// Takes the marks in one contest out of a whole ballot.
+  ///
+  /// @throws UnreadableBox where it has none there
   static SortedSet<Long> in(long contest, String written) {
-    return read(written).marks().getOrDefault(contest, Collections.emptySortedSet());
-  }
-
-  /// Reads what [Choices#canonical(SortedSet)] wrote.
-  static List<OptionId> marks(String written) {
-    return JSON.readValue(written, MARKS).stream().map(OptionId::new).toList();
+    return read(written)
+        .flatMap(read -> Optional.ofNullable(read.marks().get(contest)))
+        .orElseThrow(UnreadableBox::new);
   }
 }

@@ -165,7 +165,7 @@ public class Results {
     if (disputed.getIfPresent(closed.id()) != null) {
       return false;
     }
-    var agrees = counts.recount(closed.id()).equals(counts.running(closed.id()));
+    var agrees = counts.agree(closed.id());
     if (agrees) {
       agreed.put(closed.id(), closed.version());
     } else {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.count.Outcome.Decided;
@@ -42,6 +43,8 @@ import org.tupyo.server.voters.VoterId;
 import tools.jackson.databind.json.JsonMapper;
 
 class ResultsTest {
+  private static final String ELECTED =
+      "election_id = (select election_id from contest where id = :contest)";
 
   @ParameterizedTest
   @EnumSource
@@ -203,6 +206,25 @@ class ResultsTest {
     assertThat(showing).isEqualTo(new Disputed());
     assertThat(published).isEqualTo(Publishing.Outcome.DISPUTED);
     assertThat(election.election()).isInstanceOf(Election.Closed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update ballot set choices = '{\"0\":[]}' where position = 2 and " + ELECTED,
+        "update ballot set choices = 'x' where position = 2 and " + ELECTED,
+        "update profile_row set choice = 'x' where contest_id = :contest",
+      })
+  void aBoxThatCannotBeReadIsDisputedToo(String forgery) {
+    var election =
+        election(TestDatabase.SQLITE, Rules.Results.WHEN_PUBLISHED, Ties.DRAW, Disclosure.COUNTS);
+    vote(election, 0);
+    write(election, forgery);
+    election.close();
+
+    var showing = results(election).shownTo(organiser(election), election.election());
+
+    assertThat(showing).isEqualTo(new Disputed());
   }
 
   @ParameterizedTest

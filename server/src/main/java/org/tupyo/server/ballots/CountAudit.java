@@ -1,0 +1,98 @@
+package org.tupyo.server.ballots;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tupyo.server.elections.ContestId;
+import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.elections.OptionId;
+
+/// Compares the numbers that every cast moves on with the box that they are about. Trusts no row:
+/// what [BoxCounts] would stumble over is a finding here.
+@Component
+class CountAudit {
+  private final JdbcClient jdbc;
+  private final BoxCounts counts;
+
+  CountAudit(JdbcClient jdbc, BoxCounts counts) {
+    this.jdbc = jdbc;
+    this.counts = counts;
+  }
+
+  private record Row(long contest, String choice, long ballots) {}
+
+  private record Span(long since, long voters) {}
+
+  /// Says where the running count is not the count of the box.
+  List<String> ofProfile(ElectionId election) {
+    var findings = new ArrayList<String>();
+    var running = new HashMap<ContestId, Map<Set<OptionId>, Long>>();
+    for (var row : rows(election)) {
+      var marks = StoredChoices.readMarks(row.choice());
+      if (marks.isEmpty()) {
+        findings.add("a row of the count of contest %d cannot be read".formatted(row.contest()));
+      } else if (row.ballots() < 0) {
+        findings.add("a row of the count of contest %d is below zero".formatted(row.contest()));
+      } else if (row.ballots() > 0) {
+        running
+            .computeIfAbsent(new ContestId(row.contest()), _ -> new HashMap<>())
+            .put(
+                marks.get().stream().map(OptionId::new).collect(Collectors.toSet()), row.ballots());
+      }
+    }
+    try {
+      if (!counts.recount(election).equals(new BoxCounts.Counts(running))) {
+        findings.add("the running count is not the count of the box");
+      }
+    } catch (UnreadableBox _) {
+      findings.add("the box cannot be counted");
+    }
+    return findings;
+  }
+
+  /// Says where the turnout is not that of so many voters. When each of them voted, nobody keeps:
+  /// how they spread over the spans can't be checked.
+  List<String> ofTurnout(ElectionId election, long voters) {
+    var findings = new ArrayList<String>();
+    var spans = spans(election);
+    var length = Changes.SPAN.toMillis();
+    if (!spans.stream().allMatch(span -> span.voters() > 0 && span.since() % length == 0)) {
+      findings.add("a span of the turnout is none that a ballot makes");
+    }
+    if (spans.stream().mapToLong(Span::voters).sum() != voters) {
+      findings.add("the turnout is not the number of voters in the box");
+    }
+    return findings;
+  }
+
+  private List<Row> rows(ElectionId election) {
+    return jdbc.sql(
+            """
+            select p.contest_id, p.choice, p.ballots
+            from profile_row p
+            join contest c on c.id = p.contest_id
+            where c.election_id = :election
+            """)
+        .param("election", election.value())
+        .query((row, _) ->
+            new Row(row.getLong("contest_id"), row.getString("choice"), row.getLong("ballots")))
+        .list();
+  }
+
+  private List<Span> spans(ElectionId election) {
+    return jdbc.sql(
+            """
+            select since, voters
+            from turnout
+            where election_id = :election
+            """)
+        .param("election", election.value())
+        .query((row, _) -> new Span(row.getLong("since"), row.getLong("voters")))
+        .list();
+  }
+}
