@@ -1,6 +1,7 @@
 package org.tupyo.server.texts;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,6 +18,10 @@ public final class Moments {
       DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter KOREAN_DAY =
       DateTimeFormatter.ofPattern("uuuu년 M월 d일(E)", Locale.KOREAN);
+  private static final DateTimeFormatter KOREAN_DAY_OF_YEAR =
+      DateTimeFormatter.ofPattern("M월 d일(E)", Locale.KOREAN);
+  private static final DateTimeFormatter KOREAN_DAY_OF_MONTH =
+      DateTimeFormatter.ofPattern("d일(E)", Locale.KOREAN);
 
   private Moments() {}
 
@@ -60,21 +65,36 @@ public final class Moments {
 
   private static String korean(ZonedDateTime at) {
     var time = at.toLocalTime();
-    if (isMidnight(time)) {
-      return "%s에서 %s로 넘어가는 밤 12시(자정)"
-          .formatted(KOREAN_DAY.format(at.minusDays(1)), KOREAN_DAY.format(at));
-    }
-    return "%s %s".formatted(KOREAN_DAY.format(at), koreanTime(time));
+    return time.getHour() == 0
+        ? "%s %s".formatted(koreanNight(at.toLocalDate()), koreanTime(time))
+        : "%s %s".formatted(KOREAN_DAY.format(at), koreanTime(time));
   }
 
+  /// The night that ends on this day. The hour after midnight is `밤 12시`, which alone could be
+  /// either end of a day.
+  private static String koreanNight(LocalDate day) {
+    var before = day.minusDays(1);
+    var until =
+        before.getYear() != day.getYear()
+            ? KOREAN_DAY
+            : before.getMonth() != day.getMonth() ? KOREAN_DAY_OF_YEAR : KOREAN_DAY_OF_MONTH;
+    return "%s에서 %s로 넘어가는".formatted(KOREAN_DAY.format(before), until.format(day));
+  }
+
+  /// Noon and the hour after midnight are both 12 o'clock, never 0.
   private static String koreanTime(LocalTime time) {
-    var hour = time.getHour() > 12 ? time.getHour() - 12 : time.getHour();
+    if (isMidnight(time)) {
+      return "밤 12시(자정)";
+    }
+    var hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
     var minutes = time.getMinute() == 0 ? "" : " %d분".formatted(time.getMinute());
     return "%s %d시%s".formatted(koreanPart(time.getHour()), hour, minutes);
   }
 
-  /// The half hour after midnight is 0시 30분: 12시 30분 belongs to noon alone.
   private static String koreanPart(int hour) {
+    if (hour == 0) {
+      return "밤";
+    }
     if (hour < 6) {
       return "새벽";
     }
