@@ -99,6 +99,13 @@ class Invitations {
         > 0;
   }
 
+  /// Forgets those that nobody can use any more.
+  void forgetSpent(Instant now) {
+    jdbc.sql("delete from invitation where uses_left = 0 or expires_at <= :now")
+        .param("now", now.toEpochMilli())
+        .update();
+  }
+
   private static Invitation invitation(ResultSet row, int number) throws SQLException {
     var expires = row.getLong("expires_at");
     var ends =

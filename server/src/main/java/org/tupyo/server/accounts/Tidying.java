@@ -11,11 +11,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Tidying {
   private final SignInStore signIns;
   private final MailedCodes codes;
+  private final Invitations invitations;
   private final Clock clock;
 
-  Tidying(SignInStore signIns, MailedCodes codes, Clock clock) {
+  Tidying(SignInStore signIns, MailedCodes codes, Invitations invitations, Clock clock) {
     this.signIns = signIns;
     this.codes = codes;
+    this.invitations = invitations;
     this.clock = clock;
   }
 
@@ -26,5 +28,6 @@ class Tidying {
     var now = clock.instant();
     signIns.forgetBefore(now.minus(Tokens.ACCESS_LIFE).minus(Tokens.ACCESS_LIFE));
     codes.forgetBefore(now);
+    invitations.forgetSpent(now);
   }
 }

@@ -97,10 +97,7 @@ class LinkStore {
 
   /// Adds a pass of the voter as the link's finder saw them: where the link was replaced since, the
   /// pass is dead when it is born.
-  void addPass(String secret, Voter voter, Instant now, Instant until) {
-    jdbc.sql("delete from voting_pass where expires_at < :now")
-        .param("now", now.toEpochMilli())
-        .update();
+  void addPass(String secret, Voter voter, Instant until) {
     jdbc.sql(
             """
             insert into voting_pass (hash, voter_id, links_replaced, expires_at)
@@ -131,6 +128,12 @@ class LinkStore {
         .param("election", election.value())
         .query(VoterStore::voter)
         .optional();
+  }
+
+  void forgetPassesBefore(Instant moment) {
+    jdbc.sql("delete from voting_pass where expires_at < :moment")
+        .param("moment", moment.toEpochMilli())
+        .update();
   }
 
   void removePass(String secret) {

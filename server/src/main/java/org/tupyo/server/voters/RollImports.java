@@ -11,7 +11,6 @@ import org.tupyo.server.accounts.Part;
 import org.tupyo.server.accounts.Parts;
 import org.tupyo.server.elections.Deeds;
 import org.tupyo.server.elections.ElectionId;
-import org.tupyo.server.storage.DatabaseClock;
 import org.tupyo.server.texts.CleanText;
 
 /// Brings an organiser's list onto the roll, by way of a preview.
@@ -21,14 +20,12 @@ class RollImports {
   private final Rolls rolls;
   private final Parts parts;
   private final Deeds deeds;
-  private final DatabaseClock clock;
 
-  RollImports(UploadStore uploads, Rolls rolls, Parts parts, Deeds deeds, DatabaseClock clock) {
+  RollImports(UploadStore uploads, Rolls rolls, Parts parts, Deeds deeds) {
     this.uploads = uploads;
     this.rolls = rolls;
     this.parts = parts;
     this.deeds = deeds;
-    this.clock = clock;
   }
 
   List<Part> parts() {
@@ -65,7 +62,7 @@ class RollImports {
     var reading = reading(organiser, election, upload, said).filter(read -> !read.isUseless());
     reading.ifPresent(read -> {
       take(organiser, election, read);
-      uploads.drop(election, organiser.id(), clock.now());
+      uploads.drop(election, organiser.id());
     });
     return reading.isPresent();
   }

@@ -32,7 +32,7 @@ class UploadStore {
   @Transactional
   String keep(ElectionId election, MemberId organiser, byte[] content) {
     var now = clock.now();
-    drop(election, organiser, now);
+    drop(election, organiser);
     var id = secrets.hex();
     jdbc.sql(
             """
@@ -67,16 +67,16 @@ class UploadStore {
   }
 
   @Transactional
-  void drop(ElectionId election, MemberId organiser, Instant now) {
-    jdbc.sql(
-            """
-            delete from roll_upload
-            where (election_id = :election and member_id = :organiser)
-               or expires_at < :now
-            """)
+  void drop(ElectionId election, MemberId organiser) {
+    jdbc.sql("delete from roll_upload where election_id = :election and member_id = :organiser")
         .param("election", election.value())
         .param("organiser", organiser.value())
-        .param("now", now.toEpochMilli())
+        .update();
+  }
+
+  void forgetBefore(Instant moment) {
+    jdbc.sql("delete from roll_upload where expires_at < :moment")
+        .param("moment", moment.toEpochMilli())
         .update();
   }
 }

@@ -71,7 +71,7 @@ class VotingPasses {
     var now = clock.now();
     var until = end(election, now);
     var secret = secrets.hex();
-    links.addPass(secret, voter, now, until);
+    links.addPass(secret, voter, until);
     return new Exchange.Given(election.id(), secret, Duration.between(now, until));
   }
 
