@@ -95,6 +95,12 @@ record BallotForm(Map<Long, List<String>> marks) {
     return chosen > contest.method().max() ? "ballots.flaw.too-many" : "";
   }
 
+  /// Whether nothing is missing or wrong: the voter has been here and comes back to change
+  /// something.
+  boolean isComplete(List<Contest> contests) {
+    return flaws(contests).isEmpty();
+  }
+
   /// The ballot that the marks make, where they have no flaws.
   Choices choices(List<Contest> contests) {
     SortedMap<Long, SortedSet<Long>> choices = new TreeMap<>();

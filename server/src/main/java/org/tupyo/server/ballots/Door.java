@@ -19,6 +19,7 @@ record Door(
     List<Contest> contests,
     List<Receipt> receipts,
     boolean signedIn) {
+  private static final int FEW = 3;
   private static final int SHORT = 8;
 
   Door {
@@ -45,7 +46,15 @@ record Door(
 
   /// Whether the ballot is so short that it stands in the door: a tap less.
   boolean isShort() {
-    return contests.stream().mapToInt(contest -> contest.options().size()).sum() <= SHORT;
+    return contests.size() <= FEW
+        && contests.stream().mapToInt(contest -> contest.options().size()).sum() <= SHORT;
+  }
+
+  /// Whether the ballot shows one contest at a time: there are many, or one among several is long.
+  boolean isPaged() {
+    return contests.size() > FEW
+        || (contests.size() > 1
+            && contests.stream().anyMatch(contest -> contest.options().size() > SHORT));
   }
 
   /// Who will see what: the key of one sentence.
