@@ -164,6 +164,7 @@ class BallotPages {
     }
     var receipt = door.receipts().getLast();
     return new ModelAndView("ballots/done", "door", door)
+        .addObject("receipt", receipt)
         .addObject("code", ReceiptCode.of(receipt))
         .addObject("address", receipts.address(receipt).toString());
   }

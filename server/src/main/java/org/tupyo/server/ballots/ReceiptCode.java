@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// hash in Crockford's alphabet, which has no letters that look like digits. In an address or a QR
 /// code the whole hash may stand instead: `342-` and 64 hexadecimal digits.
 ///
-/// @param start the beginning of the entry's hash: 10 or 64 hexadecimal digits
+/// @param start the beginning of the entry's hash: 10, 11 or 64 hexadecimal digits
 public record ReceiptCode(long position, String start) {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int DIGITS = 8;

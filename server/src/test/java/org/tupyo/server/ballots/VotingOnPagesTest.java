@@ -73,7 +73,7 @@ class VotingOnPagesTest {
     var club = Fixture.on(server).accounts().open();
     try (var voter = visitor(club, club.voter(0), Look.phone())) {
       voter.open(door(club)).tap("Ann").press("고른 내용 확인").press("투표하기");
-      var code = voter.part(".receipt-words").innerText();
+      var code = voter.part(".receipt-short").innerText();
 
       voter.open("/r").type("code", code.toLowerCase(java.util.Locale.ROOT)).press("확인하기");
 
