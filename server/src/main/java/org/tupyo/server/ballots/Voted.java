@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.accounts.MemberId;
 import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.voters.Voter;
@@ -36,6 +37,23 @@ public class Voted {
                 """)
             .param("voter", voter.id().value())
             .query((row, _) -> new ContestId(row.getLong("contest_id")))
+            .list());
+  }
+
+  /// The open elections in which this member has a ballot in force.
+  public Set<ElectionId> elections(MemberId member) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select v.election_id
+                from voter v
+                join election e on e.id = v.election_id
+                where v.member_id = :member
+                  and e.state = 'OPEN'
+                  and exists (select 1 from vote x where x.voter_id = v.id)
+                """)
+            .param("member", member.value())
+            .query((row, _) -> new ElectionId(row.getString("election_id")))
             .list());
   }
 

@@ -1,31 +1,89 @@
 package org.tupyo.server.web;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tupyo.server.accounts.Member;
+import org.tupyo.server.accounts.Role;
+import org.tupyo.server.ballots.Voted;
+import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.Listing;
 import org.tupyo.server.elections.Stage;
+import org.tupyo.server.voters.OpenToMember;
 
-/// The front page: what can be voted on now, and what was.
+/// The front page: what its reader can vote on now, what comes, and what is over.
 @Controller
 class HomeController {
+  private static final int MOST_OPEN = 100;
   private static final int MOST = 20;
 
   private final Elections elections;
+  private final OpenToMember openTo;
+  private final Voted voted;
 
-  HomeController(Elections elections) {
+  HomeController(Elections elections, OpenToMember openTo, Voted voted) {
     this.elections = elections;
+    this.openTo = openTo;
+    this.voted = voted;
+  }
+
+  /// The open elections as one reader has to do with them.
+  ///
+  /// @param toVote where the reader has not voted yet
+  /// @param done where the reader has voted
+  /// @param others of other voters; all of them where nobody is signed in
+  record Mine(List<Listing.Row> toVote, List<Listing.Row> done, List<Listing.Row> others) {
+
+    static Mine of(List<Listing.Row> open, Set<ElectionId> mine, Set<ElectionId> voted) {
+      return new Mine(
+          open.stream()
+              .filter(row -> mine.contains(row.id()) && !voted.contains(row.id()))
+              .toList(),
+          open.stream().filter(row -> voted.contains(row.id())).toList(),
+          open.stream()
+              .filter(row -> !mine.contains(row.id()) && !voted.contains(row.id()))
+              .toList());
+    }
   }
 
   @GetMapping("/")
-  String home(Model model) {
+  String home(
+      @RequestParam Optional<String> past,
+      @AuthenticationPrincipal @Nullable Member reader,
+      Model model) {
+    var after = past.flatMap(Listing.Place::parse);
+    var open = elections.ofAll(EnumSet.of(Stage.OPEN), Optional.empty(), MOST_OPEN).rows();
     model.addAttribute(
-        "open", elections.ofAll(EnumSet.of(Stage.OPEN), Optional.empty(), MOST).rows());
+        "mine", reader == null ? Mine.of(open, Set.of(), Set.of()) : of(open, reader));
+    model.addAttribute("coming", reader == null ? List.of() : coming(reader));
     model.addAttribute(
-        "over",
-        elections.ofAll(EnumSet.of(Stage.CLOSED, Stage.PUBLISHED), Optional.empty(), MOST).rows());
+        "over", elections.ofAll(EnumSet.of(Stage.CLOSED, Stage.PUBLISHED), after, MOST));
+    model.addAttribute("isFirst", after.isEmpty());
     return "web/home";
+  }
+
+  private Mine of(List<Listing.Row> open, Member reader) {
+    return Mine.of(open, openTo.elections(reader), voted.elections(reader.id()));
+  }
+
+  /// A draft is nobody's but its organiser's, also where it opens by the clock.
+  private List<Listing.Row> coming(Member reader) {
+    if (!reader.role().includes(Role.ORGANISER)) {
+      return List.of();
+    }
+    return elections
+        .ofOrganiser(reader.id(), EnumSet.of(Stage.DRAFT), Optional.empty(), MOST)
+        .rows()
+        .stream()
+        .filter(row -> row.opensAt().isPresent())
+        .toList();
   }
 }

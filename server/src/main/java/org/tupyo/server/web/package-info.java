@@ -1,7 +1,16 @@
 /// The frame of every page: layout, styles, language and theme, security headers, error pages.
 /// Nobody needs it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "elections", "place", "storage", "texts"})
+@ApplicationModule(
+    allowedDependencies = {
+      "accounts",
+      "ballots",
+      "elections",
+      "place",
+      "storage",
+      "texts",
+      "voters"
+    })
 package org.tupyo.server.web;
 
 import org.jspecify.annotations.NullMarked;
