@@ -46,6 +46,7 @@ class ApiRefusals {
       throws IOException {
     var locale = locales.resolveLocale(request);
     var problem = ProblemDetail.forStatusAndDetail(status, messages.text(locale, detail));
+    problem.setType(URI.create("/problems/" + status.value()));
     problem.setInstance(URI.create(request.getRequestURI()));
     response.setStatus(status.value());
     if (status == HttpStatus.UNAUTHORIZED) {

@@ -1,5 +1,6 @@
 package org.tupyo.server.ballots;
 
+import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,6 +59,7 @@ class BallotProblems {
   private ProblemDetail problem(HttpStatus status, String reason, Locale locale) {
     var text = messages.text(locale, "ballots.problem." + reason);
     var problem = ProblemDetail.forStatusAndDetail(status, text);
+    problem.setType(URI.create("/problems/" + reason));
     problem.setProperty("reason", reason);
     return problem;
   }

@@ -2,6 +2,7 @@ package org.tupyo.server.tally;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -167,6 +168,7 @@ class ResultApi {
   private ResponseEntity<byte[]> problem(HttpStatus status, String reason, Locale locale) {
     var problem =
         ProblemDetail.forStatusAndDetail(status, messages.text(locale, "tally.problem." + reason));
+    problem.setType(URI.create("/problems/" + reason));
     problem.setProperty("reason", reason);
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -24,11 +26,13 @@ class Frame {
   private final Messages messages;
   private final Place place;
   private final Assets assets;
+  private final String version;
 
-  Frame(Messages messages, Place place, Assets assets) {
+  Frame(Messages messages, Place place, Assets assets, ObjectProvider<BuildProperties> build) {
     this.messages = messages;
     this.place = place;
     this.assets = assets;
+    this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("");
   }
 
   /// The frame of the page at this address.
@@ -55,6 +59,7 @@ class Frame {
         csrf == null ? "" : csrf.getToken(),
         theme(request),
         reader(),
+        version,
         assets);
   }
 

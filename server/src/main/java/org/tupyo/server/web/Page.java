@@ -18,6 +18,7 @@ import org.tupyo.server.texts.Wording;
 /// @param csrf proves that a form was sent from one of our pages
 /// @param theme `auto`, `light` or `dark`
 /// @param reader who is signed in
+/// @param version of the program; empty where it runs unpackaged
 public record Page(
     Messages messages,
     Locale locale,
@@ -26,6 +27,7 @@ public record Page(
     String csrf,
     String theme,
     Optional<Member> reader,
+    String version,
     Assets assets)
     implements Wording {
 
@@ -47,6 +49,11 @@ public record Page(
   /// `ko` or `en`.
   public String language() {
     return locale.getLanguage();
+  }
+
+  /// The address of the help about this page.
+  public String help() {
+    return Help.address(path);
   }
 
   /// The address of a file of ours that may be cached for ever.

@@ -20,7 +20,9 @@ record Trouble(
     String reference) {
   private static final SecureRandom CHANCE = new SecureRandom();
   private static final String LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-  private static final Set<Integer> WORDED =
+
+  /// The statuses that are put into words of their own.
+  static final Set<Integer> WORDED =
       Set.of(400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 429, 500, 503);
 
   Trouble {

@@ -3,7 +3,8 @@ package org.tupyo.server.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Set;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -11,18 +12,21 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.tupyo.server.texts.Messages;
 
 /// Answers what filters refuse, and explains each kind of trouble at the address that problem
 /// details name.
 @Controller
 class TroubleController implements ErrorController {
-  private static final Set<Integer> KINDS =
-      Set.of(400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 429, 500, 503);
+  /// Where a feature words the reason that it names in a problem detail.
+  private static final List<String> REASONS = List.of("ballots.problem.", "tally.problem.");
 
   private final TroubleAnswers answers;
+  private final Messages messages;
 
-  TroubleController(TroubleAnswers answers) {
+  TroubleController(TroubleAnswers answers, Messages messages) {
     this.answers = answers;
+    this.messages = messages;
   }
 
   @RequestMapping("/error")
@@ -35,16 +39,28 @@ class TroubleController implements ErrorController {
     return answers.to(Trouble.of(status), request, response);
   }
 
-  @GetMapping("/problems/{status}")
+  /// @param kind a status, or the reason that a feature names
+  @GetMapping("/problems/{kind}")
   Object explain(
-      @PathVariable int status,
+      @PathVariable String kind,
+      Locale locale,
       Model model,
       HttpServletRequest request,
       HttpServletResponse response) {
-    if (!KINDS.contains(status)) {
+    if (kind.matches("[1-9][0-9]{2}") && Trouble.WORDED.contains(Integer.parseInt(kind))) {
+      model.addAttribute("status", Integer.parseInt(kind));
+      return "web/problem";
+    }
+    var reason =
+        REASONS.stream()
+            .map(feature -> feature + kind)
+            .filter(key -> messages.has(locale, key))
+            .findFirst();
+    if (!kind.matches("[a-z-]+") || reason.isEmpty()) {
       return answers.to(Trouble.of(HttpStatus.NOT_FOUND), request, response);
     }
-    model.addAttribute("status", status);
-    return "web/problem";
+    model.addAttribute("kind", kind);
+    model.addAttribute("reason", reason.get());
+    return "web/reason";
   }
 }
