@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.tupyo.server.Look.Theme;
 
 /// Somebody with a browser of their own: goes to pages, fills in and presses, and notices what no
@@ -37,18 +38,18 @@ public final class Visitor implements AutoCloseable {
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<String> forgiven = new ArrayList<>();
 
-  private Visitor(TestServer server, Look look, boolean script) {
+  private Visitor(TestServer server, Look look, UnaryOperator<Browser.NewContextOptions> device) {
     this.server = server;
     this.look = look;
     context =
         Chromium.browser()
             .newContext(
-                new Browser.NewContextOptions()
-                    .setLocale(look.language().getLanguage())
-                    .setColorScheme(
-                        look.theme() == Theme.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
-                    .setViewportSize(look.width(), look.width() < 640 ? 740 : 800)
-                    .setJavaScriptEnabled(script));
+                device.apply(
+                    new Browser.NewContextOptions()
+                        .setLocale(look.language().getLanguage())
+                        .setColorScheme(
+                            look.theme() == Theme.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setViewportSize(look.width(), look.width() < 640 ? 740 : 800)));
     page = context.newPage();
     page.setDefaultTimeout(10_000);
     var ours = server.at("/").toString();
@@ -67,12 +68,18 @@ public final class Visitor implements AutoCloseable {
 
   /// A visitor of this server. Skips the test, visibly, where there is no browser.
   public static Visitor of(TestServer server, Look look) {
-    return new Visitor(server, look, true);
+    return new Visitor(server, look, device -> device);
   }
 
   /// A visitor whose browser runs no script.
   public static Visitor withoutScript(TestServer server, Look look) {
-    return new Visitor(server, look, false);
+    return new Visitor(server, look, device -> device.setJavaScriptEnabled(false));
+  }
+
+  /// A visitor with a phone: touches, no mouse.
+  public static Visitor withPhone(TestServer server, Look look) {
+    return new Visitor(
+        server, look, device -> device.setHasTouch(true).setIsMobile(true).setDeviceScaleFactor(2));
   }
 
   /// Goes to a path and expects its page there.
