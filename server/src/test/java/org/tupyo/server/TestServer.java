@@ -20,24 +20,13 @@ public final class TestServer implements AutoCloseable {
   private static final Map<TestDatabase, TestServer> SHARED = new EnumMap<>(TestDatabase.class);
 
   private final ConfigurableApplicationContext context;
+  private final Map<String, Object> settings;
   private final URI address;
-  private final Path data;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private TestServer(TestDatabase database, Map<String, Object> settings) {
-    try {
-      data = Files.createTempDirectory("tupyo-test");
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    var all = new HashMap<String, Object>(database.fresh());
-    all.put("server.port", "0");
-    all.put("tupyo.data", data.toString());
-    // Tests knock from one address, more often than people do; the tests of the limits set their
-    // own.
-    all.put("tupyo.limits.enabled", "false");
-    all.putAll(settings);
-    context = TupyoServer.run(all);
+  private TestServer(Map<String, Object> settings) {
+    this.settings = Map.copyOf(settings);
+    context = TupyoServer.run(settings);
     address =
         URI.create(
             "http://localhost:"
@@ -51,7 +40,34 @@ public final class TestServer implements AutoCloseable {
 
   /// Starts a server with settings of its own; the caller closes it.
   public static TestServer start(TestDatabase database, Map<String, Object> settings) {
-    return new TestServer(database, settings);
+    var all = new HashMap<String, Object>(database.fresh());
+    all.put("server.port", "0");
+    all.put("tupyo.data", freshFolder().toString());
+    // Tests knock from one address, more often than people do; the tests of the limits set their
+    // own.
+    all.put("tupyo.limits.enabled", "false");
+    all.putAll(settings);
+    return new TestServer(all);
+  }
+
+  /// Starts another node on the database of this one, which must be PostgreSQL.
+  public TestServer another() {
+    var others = new HashMap<>(settings);
+    others.put("tupyo.data", freshFolder().toString());
+    return new TestServer(others);
+  }
+
+  /// Starts this server again, on the same data, after it was closed.
+  public TestServer again() {
+    return new TestServer(settings);
+  }
+
+  private static Path freshFolder() {
+    try {
+      return Files.createTempDirectory("tupyo-test");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /// One of the server's own objects.
@@ -66,7 +82,7 @@ public final class TestServer implements AutoCloseable {
 
   /// The data folder.
   public Path data() {
-    return data;
+    return Path.of(settings.get("tupyo.data").toString());
   }
 
   /// Sends a request without following redirects.

@@ -2,9 +2,11 @@ package org.tupyo.server.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -65,15 +67,21 @@ class DatabaseConfiguration {
   }
 
   private static DataSource postgresql(StorageSettings settings, String address) {
+    var properties = new Properties();
+    properties.setProperty("reWriteBatchedInserts", "true");
+    properties.setProperty("ApplicationName", "tupyo");
+    properties.setProperty("socketTimeout", "30");
+    properties.setProperty("connectTimeout", "5");
+    var server =
+        new DriverDataSource(
+            address,
+            null,
+            properties,
+            settings.databaseUser().orElse(null),
+            settings.databasePassword().orElse(null));
     var pool = new HikariConfig();
     pool.setPoolName("postgresql");
-    pool.setJdbcUrl(address);
-    settings.databaseUser().ifPresent(pool::setUsername);
-    settings.databasePassword().ifPresent(pool::setPassword);
-    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-    pool.addDataSourceProperty("ApplicationName", "tupyo");
-    pool.addDataSourceProperty("socketTimeout", "30");
-    pool.addDataSourceProperty("connectTimeout", "5");
+    pool.setDataSource(new Knocking(server));
     pool.setMaximumPoolSize(16);
     pool.setConnectionTimeout(5_000);
     pool.setKeepaliveTime(30_000);

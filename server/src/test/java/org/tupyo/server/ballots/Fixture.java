@@ -138,8 +138,12 @@ public final class Fixture {
           .update();
       insertContests(jdbc, id);
       jdbc.sql(
-              "insert into roll (election_id, source, joining, version) values (:id, 'LIST', 'AT_OPENING', 1)")
+              """
+              insert into roll (election_id, source, joining, version, salt)
+              values (:id, 'LIST', 'AT_OPENING', 1, :salt)
+              """)
           .param("id", id.value())
+          .param("salt", "0".repeat(32))
           .update();
       return new Fixture(server, id, insertVoters(jdbc, id, number));
     }
@@ -260,6 +264,11 @@ public final class Fixture {
         .executeWithoutResult(_ -> server.the(LifeCycle.class).close(id));
   }
 
+  /// The same election as another node sees it, or the same one after a restart.
+  public Fixture at(TestServer node) {
+    return new Fixture(node, id, voters);
+  }
+
   public ElectionId id() {
     return id;
   }
@@ -319,6 +328,12 @@ public final class Fixture {
   /// Casts now.
   public CastResult cast(Voter voter, Choices choices) {
     return server.the(BallotBox.class).cast(voter, choices, server.the(ArrivalClock.class).now());
+  }
+
+  /// Casts now, with a key.
+  public CastResult cast(Voter voter, Choices choices, String key) {
+    var now = server.the(ArrivalClock.class).now();
+    return server.the(BallotBox.class).cast(voter, choices, now, Optional.of(new CastKey(key)));
   }
 
   /// The ballots in force that say the same, by what they say, in the first contest.

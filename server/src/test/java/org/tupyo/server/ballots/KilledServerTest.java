@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tupyo.server.ServerProcess;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 
@@ -66,34 +67,12 @@ class KilledServerTest {
   /// Runs a storm for so long, kills it, and notes what its callers said.
   private void storm(Fixture election, Map<String, Object> settings, int millis, Checker checker)
       throws IOException, InterruptedException {
-    var said = Files.createTempFile(folder, "storm", ".log");
-    var process = new ProcessBuilder(command(election, settings)).redirectOutput(said.toFile());
-    var child = process.redirectError(folder.resolve("errors.log").toFile()).start();
-    try {
-      while (!Files.readString(said).contains("ready\n")) {
-        assertThat(child.isAlive()).as(Files.readString(folder.resolve("errors.log"))).isTrue();
-        Thread.sleep(50);
-      }
-      Thread.sleep(millis);
-    } finally {
-      child.destroyForcibly().waitFor();
+    try (var child =
+        ServerProcess.start(CastStorm.class, folder, List.of(election.id().value()), settings)) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+      child.kill();
+      note(child.said(), checker);
     }
-    note(Files.readString(said), checker);
-  }
-
-  private static List<String> command(Fixture election, Map<String, Object> settings) {
-    var command = new ArrayList<String>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            CastStorm.class.getName(),
-            election.id().value()));
-    settings.forEach((name, value) -> command.add(name + "=" + value));
-    return command;
   }
 
   private static void note(String said, Checker checker) {

@@ -1,0 +1,96 @@
+package org.tupyo.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// A server in a process of its own, so that a test can kill it.
+public final class ServerProcess implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(3);
+
+  private final Process process;
+  private final Path said;
+  private final Path errors;
+
+  private ServerProcess(Process process, Path said, Path errors) {
+    this.process = process;
+    this.said = said;
+    this.errors = errors;
+  }
+
+  /// Starts the program and waits until it has said `ready` in the beginning of a line.
+  ///
+  /// @param program is given the arguments, then the settings as `name=value`
+  /// @param folder for what it says
+  public static ServerProcess start(
+      Class<?> program, Path folder, List<String> arguments, Map<String, Object> settings)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.getName()));
+    command.addAll(arguments);
+    settings.forEach((name, value) -> command.add(name + "=" + value));
+    var said = Files.createTempFile(folder, "said", ".log");
+    var errors = Files.createTempFile(folder, "errors", ".log");
+    var process =
+        new ProcessBuilder(command)
+            .redirectOutput(said.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    var started = new ServerProcess(process, said, errors);
+    started.awaitReady();
+    return started;
+  }
+
+  private void awaitReady() throws IOException {
+    var end = System.nanoTime() + START.toNanos();
+    while (!("\n" + said()).contains("\nready")) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        close();
+        throw new AssertionError("does not get ready: " + Files.readString(errors));
+      }
+      LockSupport.parkNanos(50_000_000);
+    }
+  }
+
+  /// Everything it has said so far; the last line may be unfinished.
+  public String said() throws IOException {
+    return Files.readString(said);
+  }
+
+  /// Kills it (SIGKILL).
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /// Asks it to stop (SIGTERM), and waits for it.
+  ///
+  /// @return how long that took
+  public Duration stop(Duration patience) throws IOException, InterruptedException {
+    var begin = System.nanoTime();
+    process.destroy();
+    assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
+        .as("stopped: " + Files.readString(errors))
+        .isTrue();
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,145 @@
+package org.tupyo.server.ballots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tupyo.server.TestDatabase;
+import org.tupyo.server.TestServer;
+import org.tupyo.server.ballots.CastResult.Accepted;
+import org.tupyo.server.ballots.CastResult.Reason;
+import org.tupyo.server.ballots.CastResult.Refused;
+import org.tupyo.server.elections.ElectionLog;
+
+/// Ballots that race with a deed that ends them. The log puts all in one order: what is before the
+/// deed was taken, what is after was refused, and nobody heard anything else.
+class RacesTest {
+  private static final int ROUNDS = 12;
+  private static final int CALLERS = 8;
+
+  /// What an organiser does, the word for it in the log, and what those hear who come after.
+  enum Deed {
+    CLOSE("closed", Reason.CLOSED) {
+      @Override
+      void happen(Fixture election) {
+        election.close();
+      }
+    },
+    STRIKE("struck", Reason.NOT_ON_THE_ROLL) {
+      @Override
+      void happen(Fixture election) {
+        post(election, "strike", "{\"reason\":\"Left the club\"}");
+      }
+    },
+    REPLACE_LINK("link-reissued", Reason.LINK_REPLACED) {
+      @Override
+      void happen(Fixture election) {
+        post(election, "link", "");
+      }
+    };
+
+    final String word;
+    final Reason after;
+
+    Deed(String word, Reason after) {
+      this.word = word;
+      this.after = after;
+    }
+
+    abstract void happen(Fixture election);
+
+    private static void post(Fixture election, String deed, String body) {
+      var server = election.server();
+      var path =
+          "/api/elections/%s/voters/%d/%s"
+              .formatted(election.id().value(), election.voter(0).id().value(), deed);
+      var answer =
+          server.send(
+              HttpRequest.newBuilder(server.at(path))
+                  .header("Authorization", "JWT " + election.organiserToken())
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+  }
+
+  private static Stream<Arguments> races() {
+    return Stream.of(TestDatabase.values())
+        .flatMap(database -> Stream.of(Deed.values()).map(deed -> Arguments.of(database, deed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("races")
+  void everyBallotIsBeforeOrAfterTheDeed(TestDatabase database, Deed deed) throws Exception {
+    var seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    var random = new Random(seed);
+    for (var round = 0; round < ROUNDS; round++) {
+      var election = Fixture.on(TestServer.on(database)).open();
+      var checker = new Checker();
+
+      var heard = race(election, deed, random.nextInt(2_000), checker);
+
+      var turn = position(election, deed.word);
+      assertThat(heard)
+          .allSatisfy(result -> {
+            switch (result) {
+              case Accepted(var receipt) -> assertThat(receipt.position()).isLessThan(turn);
+              case Refused(var reason) -> assertThat(reason).isEqualTo(deed.after);
+              case CastResult.Unsettled() -> throw new AssertionError("unsettled");
+            }
+          });
+      assertThat(heard.stream().filter(Refused.class::isInstance)).hasSizeGreaterThan(CALLERS - 1);
+      assertThat(election.server().the(ElectionLog.class).head(election.id()).orElseThrow())
+          .extracting(ElectionLog.Head::position)
+          .as("nothing came after the deed")
+          .isEqualTo(turn);
+      checker.check(election.server(), election.id());
+    }
+  }
+
+  /// The first voter casts without end, from several windows, while the deed is done; each window
+  /// ends with its first refusal.
+  private static ConcurrentLinkedQueue<CastResult> race(
+      Fixture election, Deed deed, int micros, Checker checker) {
+    var heard = new ConcurrentLinkedQueue<CastResult>();
+    var voter = election.voter(0);
+    var choices = List.of(election.choice(0), election.choice(1));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var caller = 0; caller < CALLERS; caller++) {
+        var name = caller;
+        threads.execute(() -> {
+          var refused = false;
+          for (var i = 0; !refused; i++) {
+            var key = "%d-%d".formatted(name, i);
+            var result = election.cast(voter, choices.get(i % 2), key);
+            checker.note(voter.id().value(), key, result);
+            heard.add(result);
+            refused = !(result instanceof Accepted);
+          }
+        });
+      }
+      LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
+      deed.happen(election);
+    }
+    return heard;
+  }
+
+  private static long position(Fixture election, String kind) {
+    return election.server().the(ElectionLog.class).milestones(election.id()).stream()
+        .filter(entry -> entry.kind().equals(kind))
+        .findFirst()
+        .orElseThrow()
+        .position();
+  }
+}
