@@ -6,27 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 database=${1:-sqlite} cast=${2:-1000} waiting=${3:-250000}
 port=${PORT:-8190} seconds=${SECONDS_EACH:-10}
-work=$(mktemp -d)
-pids=()
-trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait; rm -rf "$work"' EXIT
-
-jdk=$(./tupyo jdk)
-maven=./mvnw
-"$maven" --version >/dev/null 2>&1 || maven=mvn
-JAVA_HOME=$jdk "$maven" -q -o -pl bench -am -DskipTests compile
-JAVA_HOME=$jdk "$maven" -q -o -pl bench,server,count dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=runtime compile
-classpath=bench/target/classes:server/target/classes:count/target/classes:$(cat "$work/classpath")
-
-export TUPYO_ACCOUNTS_ACCEPTEDKEYS=a-key-for-load-tests-only-on-a-throw-away-instance TUPYO_LIMITS_ENABLED=false TUPYO_DATA="$work/data"
-if [ "$database" = postgresql ]; then
-  mkfifo "$work/stay"
-  "$jdk/bin/java" -cp "$classpath" org.tupyo.bench.Postgres <"$work/stay" >"$work/address" 2>"$work/postgres.log" &
-  pids+=($!)
-  exec 7>"$work/stay"
-  until [ -s "$work/address" ]; do sleep 0.2; done
-  TUPYO_DATABASE=$(head -n 1 "$work/address")
-  export TUPYO_DATABASE TUPYO_DATABASEUSER=postgres
-fi
+. bench/set-up.sh
 
 "$jdk/bin/java" -Xmx2g --enable-native-access=ALL-UNNAMED -cp "$classpath" org.tupyo.bench.Fill "$cast" "$waiting" "$work"
 
@@ -37,10 +17,7 @@ load() { # TITLE CONNECTIONS WRK-ARGUMENTS…
 }
 
 begin=$(date +%s%N)
-./tupyo serve --port "$port" --data "$work/data" >"$work/serve.log" 2>&1 &
-server=$!
-pids+=("$server")
-until curl -sf -o "$work/answer" "http://localhost:$port/"; do sleep 0.02; done
+serve
 echo "start-up to first answer: $((($(date +%s%N) - begin) / 1000000)) ms"
 echo "memory after start: $(memory)"
 

@@ -71,26 +71,26 @@ final class Fill {
     Files.createDirectories(folder);
     try (var server = TupyoServer.run(Map.of("server.port", "0"))) {
       var fill = new Fill(server, Long.parseLong(args[0]), Long.parseLong(args[1]));
-      fill.addMembers();
+      addMembers(server, fill.voted + fill.waiting + 1);
       var election = fill.openElection();
       fill.vote(election);
       fill.writeTokens(election, folder.resolve("voters.txt"));
     }
   }
 
-  private void addMembers() {
+  /// Adds members as rows, the first of them an administrator.
+  static void addMembers(ApplicationContext server, long all) {
     var now = Instant.now().toEpochMilli();
-    var all = voted + waiting + 1;
     for (long from = 1; from <= all; from += BATCH) {
       var first = from;
       var last = Math.min(all, from + BATCH - 1);
       server
           .getBean(TransactionTemplate.class)
-          .executeWithoutResult(_ -> addMembers(first, last, now));
+          .executeWithoutResult(_ -> addMembers(server, first, last, now));
     }
   }
 
-  private void addMembers(long first, long last, long now) {
+  private static void addMembers(ApplicationContext server, long first, long last, long now) {
     var jdbc = server.getBean(JdbcTemplate.class);
     var ids = java.util.stream.LongStream.rangeClosed(first, last).boxed().toList();
     jdbc.batchUpdate(
@@ -205,7 +205,8 @@ final class Fill {
     }
   }
 
-  private static String token(long member) throws GeneralSecurityException {
+  /// An access token of this member.
+  static String token(long member) throws GeneralSecurityException {
     var now = Instant.now().getEpochSecond();
     var encoder = Base64.getUrlEncoder().withoutPadding();
     var claims = new HashMap<String, Object>();

@@ -82,7 +82,7 @@ public final class TestServer implements AutoCloseable {
 
   /// The data folder.
   public Path data() {
-    return Path.of(settings.get("tupyo.data").toString());
+    return Path.of(context.getEnvironment().getRequiredProperty("tupyo.data"));
   }
 
   /// Sends a request without following redirects.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tupyo.server.accounts.SigningUpTest.PASSWORD;
 import static org.tupyo.server.accounts.SigningUpTest.fresh;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,29 @@ class SigningInTest {
     assertThat(Math.abs(wrong.body().length() - unknown.body().length())).isLessThanOrEqualTo(8);
     assertThat(Jsoup.parse(wrong.body()).select("#login").attr("value"))
         .isEqualTo(member.username());
+  }
+
+  /// A hash fills 19 MiB, so the memory that a try takes says how many were computed.
+  @ParameterizedTest
+  @EnumSource
+  void everyTryCostsOneHashWhetherOrNotTheNameIsKnown(TestDatabase database) {
+    var server = TestServer.on(database);
+    var member = someone(server);
+    var old = someone(server);
+    setHash(server, old, OLD_HASH);
+
+    assertThat(hashesOf(() -> signIn(server, member.username(), PASSWORD))).isEqualTo(1);
+    assertThat(hashesOf(() -> signIn(server, member.username(), "not the password"))).isEqualTo(1);
+    assertThat(hashesOf(() -> signIn(server, "nobody" + fresh(), PASSWORD))).isEqualTo(1);
+    assertThat(hashesOf(() -> signIn(server, old.username(), "not the password"))).isEqualTo(1);
+    assertThat(hashesOf(() -> signIn(server, old.username(), "lètmein"))).isEqualTo(1);
+  }
+
+  private static long hashesOf(Runnable attempt) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var before = threads.getCurrentThreadAllocatedBytes();
+    attempt.run();
+    return (threads.getCurrentThreadAllocatedBytes() - before) / (19 * 1_024 * 1_024);
   }
 
   @ParameterizedTest

@@ -187,7 +187,7 @@ class ManyAtOnceTest {
             where v.election_id = :election
             """)
         .param("election", election.id().value())
-        .query(Long.class)
+        .query((row, _) -> row.getLong("position"))
         .list();
   }
 }

@@ -140,7 +140,7 @@ class StoppedServerTest {
         .the(JdbcClient.class)
         .sql("select once from ballot where election_id = :election")
         .param("election", election.id().value())
-        .query(String.class)
+        .query((row, _) -> row.getString("once"))
         .list();
   }
 }

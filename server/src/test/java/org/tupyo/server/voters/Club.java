@@ -79,6 +79,14 @@ final class Club {
     return server.the(Members.class).find(new MemberId(id)).orElseThrow();
   }
 
+  /// As if the member had opened the letter that asks for it.
+  void confirm(Member member) {
+    in(() ->
+        jdbc.sql("update member set email_confirmed_at = 1 where id = :id")
+            .param("id", member.id().value())
+            .update());
+  }
+
   Election.Draft draft(Member organiser) {
     var id = new ElectionId("vote-" + COUNTER.incrementAndGet());
     var usual = Rules.usual();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -136,6 +137,30 @@ class RollsTest {
 
     assertThat(voters.welcome(club.opened(fixed.id()), late)).isEmpty();
     assertThat(voters.welcome(seenOpen, late)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whereAddressesAreConfirmedNobodyJoinsBeforeThat(TestDatabase database) {
+    try (var server = TestServer.start(database, Map.of("tupyo.accounts.confirm-email", "true"))) {
+      var club = new Club(server);
+      var part = club.part();
+      var draft = club.draft(club.organiser());
+      server
+          .the(Rolls.class)
+          .change(draft.id(), new RollRules(Source.MEMBERS, Optional.of(part), Joining.WHILE_OPEN));
+      club.open(draft);
+      var late = club.member("late" + part, part);
+      var voters = server.the(Voters.class);
+
+      var before = voters.welcome(club.opened(draft.id()), late);
+      club.confirm(late);
+      var after = voters.welcome(club.opened(draft.id()), late);
+
+      assertThat(before).isEmpty();
+      assertThat(after).isPresent();
+      assertThat(server.the(ElectionLog.class).entries(draft.id(), 1, 10)).hasSize(1);
+    }
   }
 
   private static Listed listed(String name, String email) {

@@ -1,0 +1,33 @@
+# For the scripts beside it, which read it in: a throw-away data folder and, for $database, a PostgreSQL; ends all at the end.
+# Gives: work (a folder), jdk, classpath, serve (starts ./tupyo serve on $port, its process in server).
+work=$(mktemp -d)
+pids=()
+trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait; rm -rf "$work"' EXIT
+
+jdk=$(./tupyo jdk)
+maven=./mvnw
+"$maven" --version >/dev/null 2>&1 || maven=mvn
+JAVA_HOME=$jdk "$maven" -q -o -pl bench -am -DskipTests compile
+JAVA_HOME=$jdk "$maven" -q -o -pl bench,server,count dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=runtime compile
+classpath=bench/target/classes:server/target/classes:count/target/classes:$(cat "$work/classpath")
+
+export TUPYO_ACCOUNTS_ACCEPTEDKEYS=a-key-for-load-tests-only-on-a-throw-away-instance TUPYO_LIMITS_ENABLED=false TUPYO_DATA="$work/data"
+if [ "$database" = postgresql ]; then
+  mkfifo "$work/stay"
+  "$jdk/bin/java" -cp "$classpath" org.tupyo.bench.Postgres <"$work/stay" >"$work/address" 2>"$work/postgres.log" &
+  pids+=($!)
+  exec 7>"$work/stay"
+  until [ -s "$work/address" ]; do sleep 0.2; done
+  TUPYO_DATABASE=$(head -n 1 "$work/address")
+  export TUPYO_DATABASE TUPYO_DATABASEUSER=postgres
+fi
+
+serve() {
+  ./tupyo serve --port "$port" --data "$work/data" >"$work/serve.log" 2>&1 &
+  server=$!
+  pids+=("$server")
+  until curl -sf -o "$work/answer" "http://localhost:$port/"; do
+    kill -0 "$server" || { cat "$work/serve.log" >&2; exit 1; }
+    sleep 0.02
+  done
+}

@@ -1,0 +1,134 @@
+package org.tupyo.server.ballots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tupyo.server.TestDatabase;
+import org.tupyo.server.TestServer;
+import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionLog;
+
+/// Ballots that everybody casts in the last moment before the clock closes the election.
+class LastMomentTest {
+  private static final Duration UNTIL_CLOSING = Duration.ofSeconds(4);
+  private static final Duration CLOSED_WITHIN = Duration.ofSeconds(30);
+  private static final int VOTERS = 60;
+  private static final int CASTS = 300;
+
+  /// How long before closing the first is cast, and how long after it the last.
+  private static final Duration BEFORE = Duration.ofMillis(600);
+
+  private static final Duration AFTER = Duration.ofMillis(200);
+
+  /// How far the server's clock may be from the one of this test, on a busy machine.
+  private static final Duration DOUBT = Duration.ofMillis(50);
+
+  /// @param answer nothing would be silence
+  private record Cast(Instant sent, Instant answered, HttpResponse<String> answer) {}
+
+  private static Stream<Arguments> ways() {
+    return Stream.of(TestDatabase.values())
+        .flatMap(database ->
+            Stream.of(HttpClient.Version.values()).map(version -> Arguments.of(database, version)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void eachIsTakenOrRefusedByTheMomentItArrived(TestDatabase database, HttpClient.Version version) {
+    var seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    var server = TestServer.on(database);
+    var election = Fixture.on(server).voters(VOTERS).accounts().open();
+    var checker = new Checker();
+    var voters = ApiVoters.of(election, version, checker);
+    var warm = voters.cast(election.voter(0), 0, "warm").orElseThrow();
+    var closing = closeSoon(election);
+
+    var casts = castAround(election, voters, closing, new Random(seed));
+
+    assertThat(warm.version()).isEqualTo(version);
+    assertThat(casts).hasSize(CASTS);
+    assertThat(casts)
+        .allSatisfy(cast -> {
+          if (cast.answered().isBefore(closing.minus(DOUBT))) {
+            assertThat(cast.answer().statusCode()).as(cast.answer().body()).isEqualTo(201);
+          } else if (cast.sent().isAfter(closing.plus(DOUBT))) {
+            assertThat(cast.answer().body()).contains("\"closed\"");
+          }
+          assertThat(cast.answer().statusCode()).isIn(201, 409);
+        });
+    awaitClosed(election);
+    assertThat(server.the(ElectionLog.class).milestones(election.id()).getLast().position())
+        .as("nothing came after the closing")
+        .isEqualTo(server.the(ElectionLog.class).head(election.id()).orElseThrow().position());
+    checker.check(server, election.id());
+  }
+
+  private static List<Cast> castAround(
+      Fixture election, ApiVoters voters, Instant closing, Random random) {
+    var casts = new ConcurrentLinkedQueue<Cast>();
+    var span = (int) BEFORE.plus(AFTER).toMillis();
+    var moments =
+        IntStream.range(0, CASTS)
+            .mapToObj(_ -> closing.minus(BEFORE).plusMillis(random.nextInt(span)))
+            .toList();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < CASTS; i++) {
+        var number = i;
+        threads.execute(() -> {
+          waitUntil(moments.get(number));
+          var sent = Instant.now();
+          var voter = election.voter(number % VOTERS);
+          var answer = voters.cast(voter, number % 3, "cast-" + number).orElseThrow();
+          casts.add(new Cast(sent, Instant.now(), answer));
+        });
+      }
+    }
+    return List.copyOf(casts);
+  }
+
+  /// As if the organiser had said so at the opening.
+  private static Instant closeSoon(Fixture election) {
+    var server = election.server();
+    var closing = Instant.ofEpochMilli(Instant.now().plus(UNTIL_CLOSING).toEpochMilli());
+    server
+        .the(TransactionTemplate.class)
+        .executeWithoutResult(_ ->
+            server
+                .the(JdbcClient.class)
+                .sql("update election set closes_at = :closing where id = :id")
+                .param("closing", closing.toEpochMilli())
+                .param("id", election.id().value())
+                .update());
+    return closing;
+  }
+
+  private static void awaitClosed(Fixture election) {
+    var end = Instant.now().plus(CLOSED_WITHIN);
+    while (election.election() instanceof Election.Open) {
+      assertThat(Instant.now()).as("closed by the clock").isBefore(end);
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private static void waitUntil(Instant moment) {
+    while (Instant.now().isBefore(moment)) {
+      LockSupport.parkNanos(Duration.between(Instant.now(), moment).toNanos());
+    }
+  }
+}
