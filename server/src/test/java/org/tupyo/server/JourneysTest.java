@@ -53,14 +53,17 @@ class JourneysTest {
       phone.type("password", PASSWORD);
       touch(phone, "Frontend");
       touchButton(phone, "계정 만들기");
+      phone.page().waitForURL(server.at("/").toString());
       var election = open("회장 선거", "김민수", "이서연");
 
       phone.open("/");
       touch(phone, "회장 선거");
       touch(phone, "이서연");
       touchButton(phone, "고른 내용 확인");
+      phone.page().waitForURL("**/review");
       assertThat(phone.text()).contains("이대로 투표할까요?", "이서연");
       touchButton(phone, "투표하기");
+      phone.page().waitForURL("**/done");
 
       assertThat(phone.text()).contains("투표함에 들어갔어요");
       phone.open("/");
@@ -68,6 +71,7 @@ class JourneysTest {
       close(election);
       phone.open("/");
       touch(phone, "회장 선거");
+      phone.page().waitForURL("**/result");
       assertThat(phone.text()).contains("이서연 님이", "1표");
       phone.findsNothingWrong("journey-result");
     }
@@ -78,32 +82,32 @@ class JourneysTest {
     try (var visitor = Visitor.of(server, Look.phone())) {
       var page = visitor.page();
       visitor.open("/");
-      press(page, reach(page, AriaRole.LINK, "가입"), "Enter");
+      press(page, reach(page, named(page, AriaRole.LINK, "가입")), "Enter");
       page.waitForURL("**/sign-up*");
-      reach(page, AriaRole.TEXTBOX, "아이디");
+      reach(page, page.getByLabel("사용자 이름").first());
       page.keyboard().type("seoyeon");
-      reach(page, AriaRole.TEXTBOX, "이메일");
+      reach(page, page.getByLabel("이메일").first());
       page.keyboard().type("seoyeon@example.org");
-      reach(page, AriaRole.TEXTBOX, "비밀번호");
+      reach(page, page.getByLabel("비밀번호").first());
       page.keyboard().type(PASSWORD);
-      press(page, reach(page, AriaRole.RADIO, "Frontend"), "Space");
-      press(page, reach(page, AriaRole.BUTTON, "계정 만들기"), "Enter");
+      press(page, reach(page, named(page, AriaRole.RADIO, "Frontend")), "Space");
+      press(page, reach(page, named(page, AriaRole.BUTTON, "계정 만들기")), "Enter");
       page.waitForURL(server.at("/").toString());
       var election = open("총무 선거", "박지훈", "최유나");
 
       visitor.open("/");
-      press(page, reach(page, AriaRole.LINK, "총무 선거"), "Enter");
+      press(page, reach(page, named(page, AriaRole.LINK, "총무 선거")), "Enter");
       page.waitForURL("**/e/**");
-      press(page, reach(page, AriaRole.RADIO, "박지훈"), "ArrowDown");
-      press(page, reach(page, AriaRole.BUTTON, "고른 내용 확인"), "Enter");
+      press(page, reach(page, named(page, AriaRole.RADIO, "박지훈")), "ArrowDown");
+      press(page, reach(page, named(page, AriaRole.BUTTON, "고른 내용 확인")), "Enter");
       page.waitForURL("**/review");
       assertThat(visitor.text()).contains("최유나").doesNotContain("박지훈");
-      press(page, reach(page, AriaRole.BUTTON, "투표하기"), "Enter");
+      press(page, reach(page, named(page, AriaRole.BUTTON, "투표하기")), "Enter");
       page.waitForURL("**/done");
 
       close(election);
       visitor.open("/e/" + election.value());
-      press(page, reach(page, AriaRole.LINK, "결과 보기"), "Enter");
+      press(page, reach(page, named(page, AriaRole.LINK, "결과 보기")), "Enter");
       page.waitForURL("**/result");
       assertThat(visitor.text()).contains("최유나 님이");
     }
@@ -115,6 +119,7 @@ class JourneysTest {
       visitor.open("/sign-up");
       visitor.type("username", "jihun").type("email", "jihun@example.org");
       visitor.type("password", PASSWORD).tap("Backend").press("계정 만들기");
+      visitor.page().waitForURL(server.at("/").toString());
       var election = open("감사 선거", "정하늘", "한바다");
 
       visitor.open("/").follow("감사 선거");
@@ -197,16 +202,19 @@ class JourneysTest {
         .tap();
   }
 
-  /// Goes on with the tabulator until the control of this name is focused.
-  private static Locator reach(Page page, AriaRole role, String name) {
-    var wanted = page.getByRole(role, new Page.GetByRoleOptions().setName(name)).first();
+  private static Locator named(Page page, AriaRole role, String name) {
+    return page.getByRole(role, new Page.GetByRoleOptions().setName(name)).first();
+  }
+
+  /// Goes on with the tabulator until this control is focused.
+  private static Locator reach(Page page, Locator wanted) {
     for (int tabs = 0; tabs < MOST_TABS; tabs++) {
       if ((boolean) wanted.evaluate("control => control === document.activeElement")) {
         return wanted;
       }
       page.keyboard().press("Tab");
     }
-    throw new AssertionError("no way to %s with the keyboard".formatted(name));
+    throw new AssertionError("no way to %s with the keyboard".formatted(wanted));
   }
 
   private static void press(Page page, Locator focused, String key) {

@@ -39,7 +39,7 @@ class ReceiptPages {
   /// Words with hyphens between, as an address has them.
   private static String spelt(String typed) {
     return typed.codePoints().noneMatch(Character::isDigit)
-        ? String.join("-", typed.split("[\\s\\u2010-\\u2015-]+"))
+        ? String.join("-", typed.split("[\\s\\u00a0\\u2010-\\u2015-]+"))
         : typed;
   }
 

@@ -17,7 +17,7 @@ record ReceiptWords(String start) {
   private static final int WORDS = 4;
   private static final int BITS = 11;
   private static final int DIGITS = WORDS * BITS / 4;
-  private static final Pattern BETWEEN = Pattern.compile("[\\s\\u2010-\\u2015_,.·+/-]+");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s\\u00a0\\u2010-\\u2015_,.·+/-]+");
   private static final int GUESSES = 3;
 
   static ReceiptWords of(Receipt receipt) {
@@ -106,9 +106,9 @@ record ReceiptWords(String start) {
         .toList();
   }
 
-  /// As they stand on the receipt.
+  /// As they stand on the receipt; a line never begins with a dash.
   String shown(Locale language) {
-    return String.join(" – ", in(language));
+    return String.join("\u00a0– ", in(language));
   }
 
   /// As they stand in an address.

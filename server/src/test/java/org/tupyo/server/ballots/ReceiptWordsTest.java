@@ -42,7 +42,7 @@ class ReceiptWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" – ", "-", " ", ", ", "·", "\n"})
+  @ValueSource(strings = {" – ", "\u00a0– ", "-", " ", ", ", "·", "\n"})
   void wordsAreReadWhateverStandsBetween(String between) {
     var words = new ReceiptWords("5a17c0ffee1");
 
