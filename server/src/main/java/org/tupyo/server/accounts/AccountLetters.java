@@ -4,9 +4,12 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.mail.Handling;
 import org.tupyo.server.mail.Letter;
 import org.tupyo.server.mail.Outbox;
 import org.tupyo.server.place.Place;
@@ -64,10 +67,12 @@ class AccountLetters {
             "account-%s:%s".formatted(kind, once.hash()),
             "accounts",
             member.email(),
+            Optional.empty(),
             subject,
             words.asText(),
             html.toString(),
-            language));
+            language,
+            new Handling(Optional.empty(), List.of(once.code()), Handling.Listing.LISTED)));
   }
 
   private URI link(String path, Secret code) {

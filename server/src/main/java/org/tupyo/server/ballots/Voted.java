@@ -1,13 +1,16 @@
 package org.tupyo.server.ballots;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.accounts.MemberId;
 import org.tupyo.server.elections.ContestId;
+import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.voters.Voter;
 import org.tupyo.server.voters.VoterId;
@@ -100,6 +103,28 @@ public class Voted {
         .query(
             (row, _) -> new Span(Instant.ofEpochMilli(row.getLong("since")), row.getLong("voters")))
         .list();
+  }
+
+  /// Those of these voters who have cast a ballot, for whoever looks after the election.
+  ///
+  /// @return nothing where the election's rules let nobody know
+  public Optional<Set<VoterId>> among(Election election, Collection<VoterId> some) {
+    if (!election.details().rules().showsWhoVoted()) {
+      return Optional.empty();
+    }
+    if (some.isEmpty()) {
+      return Optional.of(Set.of());
+    }
+    return Optional.of(
+        jdbc.sql(
+                """
+                select distinct voter_id
+                from vote
+                where voter_id in (:some)
+                """)
+            .param("some", some.stream().map(VoterId::value).toList())
+            .query((row, _) -> new VoterId(row.getLong("voter_id")))
+            .set());
   }
 
   /// Those on the roll who have cast no ballot, for reminders.

@@ -13,6 +13,7 @@ import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Listing;
 import org.tupyo.server.elections.Stage;
 import org.tupyo.server.storage.DatabaseClock;
+import org.tupyo.server.voters.RollEntries;
 
 /// What lies on an organiser's desk: the elections, with those that need somebody on top.
 @Component
@@ -21,10 +22,12 @@ class Desk {
   private static final int MOST = 30;
 
   private final Elections elections;
+  private final RollEntries entries;
   private final DatabaseClock clock;
 
-  Desk(Elections elections, DatabaseClock clock) {
+  Desk(Elections elections, RollEntries entries, DatabaseClock clock) {
     this.elections = elections;
+    this.entries = entries;
     this.clock = clock;
   }
 
@@ -34,6 +37,8 @@ class Desk {
     OPENS_SOON,
     /// Its time to open has come, and it did not open: something is missing.
     SHOULD_BE_OPEN,
+    /// Mail did not reach some of its voters.
+    UNREACHED,
     /// It closes within a day.
     CLOSES_SOON,
     /// Voting is over and the result waits for its organiser.
@@ -87,20 +92,22 @@ class Desk {
         : elections.ofOrganiser(member.id(), stages, after, MOST);
   }
 
-  private static List<Card> cards(List<Listing.Row> rows, Instant now) {
+  private List<Card> cards(List<Listing.Row> rows, Instant now) {
     var cards = new ArrayList<Card>();
     rows.forEach(row -> cards.add(new Card(row, need(row, now))));
     return cards;
   }
 
-  private static Optional<Need> need(Listing.Row row, Instant now) {
+  private Optional<Need> need(Listing.Row row, Instant now) {
     return switch (row.stage()) {
       case DRAFT ->
           row.opensAt()
               .filter(at -> at.isBefore(now.plus(SOON)))
               .map(at -> at.isAfter(now) ? Need.OPENS_SOON : Need.SHOULD_BE_OPEN);
       case OPEN ->
-          row.closesAt().filter(at -> at.isBefore(now.plus(SOON))).map(_ -> Need.CLOSES_SOON);
+          entries.countUnreached(row.id()) > 0
+              ? Optional.of(Need.UNREACHED)
+              : row.closesAt().filter(at -> at.isBefore(now.plus(SOON))).map(_ -> Need.CLOSES_SOON);
       case CLOSED -> Optional.of(Need.TO_PUBLISH);
       case PUBLISHED -> Optional.empty();
     };

@@ -13,6 +13,7 @@ import org.tupyo.server.storage.DatabaseClock;
 import org.tupyo.server.tally.Results;
 import org.tupyo.server.tally.Showing;
 import org.tupyo.server.texts.Messages;
+import org.tupyo.server.voters.RollEntries;
 import org.tupyo.server.voters.Voters;
 
 /// Gathers from all features what the organiser's page shows.
@@ -25,6 +26,8 @@ class ElectionViews {
   private final Notices notices;
   private final DeedList deeds;
   private final Results results;
+  private final MailDesk mail;
+  private final RollEntries entries;
   private final Place place;
   private final Messages messages;
   private final DatabaseClock clock;
@@ -35,6 +38,8 @@ class ElectionViews {
       Notices notices,
       DeedList deeds,
       Results results,
+      MailDesk mail,
+      RollEntries entries,
       Place place,
       Messages messages,
       DatabaseClock clock) {
@@ -43,6 +48,8 @@ class ElectionViews {
     this.notices = notices;
     this.deeds = deeds;
     this.results = results;
+    this.mail = mail;
+    this.entries = entries;
     this.place = place;
     this.messages = messages;
     this.clock = clock;
@@ -66,10 +73,12 @@ class ElectionViews {
         voted.voters(id),
         roll,
         TurnoutChart.of(opening.at(), closed.orElse(now), now, roll, voted.spans(id)),
-        address,
+        place.address() + "/e/" + id,
         QrPicture.svg(address, messages.text(locale, "desk.open.qr")),
         notices.of(id),
         deeds.of(id, Long.MAX_VALUE, DEEDS),
+        mail.tally(id),
+        entries.countUnreached(id),
         results.shownTo(Optional.of(member), election) instanceof Showing.Disputed);
   }
 }

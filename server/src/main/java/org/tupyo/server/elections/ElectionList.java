@@ -54,6 +54,14 @@ class ElectionList {
     return new Listing(shown, Optional.of(shown.getLast().place()));
   }
 
+  /// All elections that this organiser looks after.
+  List<ElectionId> idsOf(MemberId organiser) {
+    return jdbc.sql("select id from election where organiser_id = :organiser")
+        .param("organiser", organiser.value())
+        .query((row, _) -> new ElectionId(row.getString("id")))
+        .list();
+  }
+
   Optional<ElectionId> lastOpened() {
     return jdbc.sql(
             """

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -88,6 +89,11 @@ public class Elections {
   public Listing ofOrganiser(
       MemberId organiser, Set<Stage> stages, Optional<Listing.Place> after, int most) {
     return list.page(Optional.of(organiser), stages, after, most);
+  }
+
+  /// Names all elections that this organiser looks after.
+  public List<ElectionId> idsOf(MemberId organiser) {
+    return list.idsOf(organiser);
   }
 
   /// Gives everyone's elections in some of the states, the newest first; drafts are for

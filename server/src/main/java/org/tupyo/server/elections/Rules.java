@@ -11,6 +11,12 @@ public record Rules(
         Secrecy.OPEN, Results.AFTER_CLOSING, Disclosure.COUNTS, Replacing.ALLOWED, Ties.DRAW);
   }
 
+  /// Whether those who look after the election may know who has voted. Where ballots are only
+  /// counted, voters were told that others see nothing but the counts.
+  public boolean showsWhoVoted() {
+    return secrecy == Secrecy.OPEN && disclosure != Disclosure.COUNTS;
+  }
+
   /// Who can learn what a ballot says.
   public enum Secrecy {
     /// A named vote, like a show of hands: the server knows.

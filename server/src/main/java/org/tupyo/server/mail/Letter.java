@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param text the whole message as plain text
 /// @param html the same as HTML
 /// @param language of the words
+/// @param handling what others may learn from it while it is kept
 public record Letter(
     String once,
     String topic,
@@ -23,9 +24,10 @@ public record Letter(
     String subject,
     String text,
     String html,
-    Locale language) {
+    Locale language,
+    Handling handling) {
 
-  /// A letter that nobody is to answer.
+  /// A letter that nobody is to answer and that holds no secret.
   public Letter(
       String once,
       String topic,
@@ -34,7 +36,7 @@ public record Letter(
       String text,
       String html,
       Locale language) {
-    this(once, topic, recipient, Optional.empty(), subject, text, html, language);
+    this(once, topic, recipient, Optional.empty(), subject, text, html, language, Handling.PLAIN);
   }
 
   /// The topic of letters that the organiser of this election looks after.

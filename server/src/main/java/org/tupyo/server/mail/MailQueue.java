@@ -146,6 +146,7 @@ class MailQueue {
                 attempts = attempts + 1
             where id = :id
               and claim = :claim
+              and withdrawn_at is null
             """
                 .formatted(again.map(_ -> dialect.now() + " + :again").orElse("null")))
         .param("again", again.map(Duration::toMillis).orElse(0L))

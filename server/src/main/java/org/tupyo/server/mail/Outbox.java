@@ -42,8 +42,8 @@ public class Outbox {
         """
         insert into mail
           (once, topic, recipient, reply_to, subject, body_text, body_html, language, queued_at,
-           attempts, next_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+           attempts, next_at, person, words, listing)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
         on conflict (once) do nothing
         """,
         letters,
@@ -59,7 +59,54 @@ public class Outbox {
           row.setString(8, letter.language().toLanguageTag());
           row.setLong(9, now);
           row.setLong(10, now);
+          row.setString(11, letter.handling().person().orElse(null));
+          row.setString(12, letter.handling().mask(letter.text()));
+          row.setString(13, letter.handling().listing().name());
         });
+    callAfterCommit();
+  }
+
+  /// Holds back what has not left yet of the letters to one person: their links are dead. What was
+  /// refused is not offered to be tried again, and no body stays.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void withdraw(String topic, String person) {
+    // A mail that is on the wire at this moment still gets its result, so its claim stays.
+    batches.update(
+        """
+        update mail
+        set withdrawn_at = case when sent_at is null then cast(? as bigint) end,
+            next_at = null, body_text = '', body_html = ''
+        where topic = ?
+          and person = ?
+          and withdrawn_at is null
+        """,
+        clock.now().toEpochMilli(),
+        topic,
+        person);
+  }
+
+  /// Lets a letter that was not delivered leave now.
+  ///
+  /// @return whether there is such a letter
+  @Transactional
+  public boolean again(Dispatch letter) {
+    var changed =
+        batches.update(
+            """
+            update mail
+            set next_at = ?, sent_at = null, sent_by = null
+            where id = ?
+              and body_text <> ''
+              and claim is null
+              and withdrawn_at is null
+            """,
+            clock.now().toEpochMilli(),
+            letter.id());
+    callAfterCommit();
+    return changed == 1;
+  }
+
+  private void callAfterCommit() {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tupyo.server.accounts.Member;
@@ -12,6 +13,8 @@ import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.mail.Letter;
+import org.tupyo.server.mail.MailAddress;
 import org.tupyo.server.mail.Outbox;
 import org.tupyo.server.storage.DatabaseClock;
 import org.tupyo.server.texts.CleanText;
@@ -22,10 +25,12 @@ import tools.jackson.databind.ObjectMapper;
 /// name, and stands in it where it counts: whoever holds the log's end decides with it about every
 /// ballot that is stored after.
 @Component
-class Amendments {
-  static final int LONGEST_REASON = 200;
+public class Amendments {
+  /// The longest reason in characters.
+  public static final int LONGEST_REASON = 200;
 
   private final VoterStore voters;
+  private final RollEntries entries;
   private final RollStore rolls;
   private final LinkStore links;
   private final Elections elections;
@@ -39,6 +44,7 @@ class Amendments {
 
   Amendments(
       VoterStore voters,
+      RollEntries entries,
       RollStore rolls,
       LinkStore links,
       Elections elections,
@@ -50,6 +56,7 @@ class Amendments {
       DatabaseClock clock,
       ObjectMapper json) {
     this.voters = voters;
+    this.entries = entries;
     this.rolls = rolls;
     this.links = links;
     this.elections = elections;
@@ -62,13 +69,27 @@ class Amendments {
     this.json = json;
   }
 
+  /// How a new link gets to its voter.
+  public enum Handing {
+    /// By mail, to those who have an address.
+    BY_MAIL,
+    /// Shown once to the organiser, who hands it over.
+    IN_HAND
+  }
+
   /// What became of a wish to change the roll.
-  sealed interface Amended {
+  public sealed interface Amended {
     /// Done; a new link went out by mail.
     record Mailed(Voter voter) implements Amended {}
 
-    /// Done; this voter has no address, and the link is shown this once.
-    record InHand(Voter voter, String link) implements Amended {}
+    /// Done; the link is shown this once.
+    record InHand(Voter voter, String link) implements Amended {
+      /// Shows no link.
+      @Override
+      public String toString() {
+        return "InHand[voter=%s]".formatted(voter);
+      }
+    }
 
     /// Done; the voter is struck from the roll.
     record Struck(Voter voter) implements Amended {}
@@ -81,6 +102,21 @@ class Amendments {
 
     /// A reason is missing or too long.
     record NoReason() implements Amended {}
+
+    /// Mail cannot be sent to such an address.
+    record NotAnAddress() implements Amended {}
+
+    /// The address is somebody else's on this roll.
+    record AddressTaken() implements Amended {}
+  }
+
+  /// New links to be printed.
+  ///
+  /// @param next the voter after whom the sheet after this one starts; empty on the last
+  public record Sheet(List<Amended.InHand> links, Optional<VoterId> next) {
+    public Sheet {
+      links = List.copyOf(links);
+    }
   }
 
   /// Makes a new link for a voter; every earlier one, and every pass it was exchanged for, is dead
@@ -88,31 +124,71 @@ class Amendments {
   ///
   /// @throws VoterNotFound where nobody of this number is on this roll
   @Transactional
-  Amended reissue(Member organiser, ElectionId election, VoterId id) {
-    if (!isOpen(election)) {
+  public Amended reissue(Member organiser, ElectionId election, VoterId id, Handing handing) {
+    var open = held(election).orElse(null);
+    if (open == null) {
       return new Amended.NotOpen();
     }
-    var head = log.hold(election);
-    // Asked again: it may have been closed while this transaction waited for the log.
-    if (!(elections.find(election).orElse(null) instanceof Election.Open open)) {
-      return new Amended.NotOpen();
-    }
-    var now = clock.now();
     var voter = voters.find(election, id).orElseThrow(VoterNotFound::new);
     if (!voter.needsLink()) {
       return new Amended.SignsIn(voter);
     }
-    var code = secrets.code();
-    links.revoke(id, now);
-    links.add(Map.of(voter, code), now);
-    log.append(election, head, List.of(entry("link-reissued", now, voter, Map.of())));
     deeds.note(election, organiser.id(), "voters-reissued", voter.name());
-    if (voter.email().isEmpty()) {
-      return new Amended.InHand(voter, letters.link(code));
+    return renew(open, voter, handing);
+  }
+
+  /// Puts right the address of a voter who was not reached, and mails a new link there.
+  ///
+  /// @throws VoterNotFound where nobody of this number is on this roll
+  @Transactional
+  public Amended correct(Member organiser, ElectionId election, VoterId id, String typed) {
+    var open = held(election).orElse(null);
+    if (open == null) {
+      return new Amended.NotOpen();
     }
-    var once = "reissue:" + code.hash();
-    outbox.queue(letters.about(open).withLink(Purpose.REISSUE, once, voter, code));
-    return new Amended.Mailed(voter);
+    var voter = voters.find(election, id).orElseThrow(VoterNotFound::new);
+    if (!voter.needsLink()) {
+      return new Amended.SignsIn(voter);
+    }
+    var address = MailAddress.of(CleanText.line(typed)).orElse(null);
+    if (address == null) {
+      return new Amended.NotAnAddress();
+    }
+    if (entries.isOfAnother(voter, address)) {
+      return new Amended.AddressTaken();
+    }
+    entries.correct(id, address, clock.now());
+    deeds.note(election, organiser.id(), "voters-corrected", voter.name());
+    return renew(open, voters.find(election, id).orElseThrow(), Handing.BY_MAIL);
+  }
+
+  /// Makes new links for some of the voters who vote by link, to be printed and handed over.
+  ///
+  /// @param after number of the voter before the first one wanted
+  /// @return nothing where the election takes no more ballots
+  @Transactional
+  public Optional<Sheet> print(
+      Member organiser, ElectionId election, RollEntries.Only only, long after, int most) {
+    return held(election)
+        .map(open -> {
+          var wanted = new RollEntries.Wanted("", only);
+          var found = entries.page(open, wanted, after, most + 1);
+          var printed =
+              found.stream()
+                  .limit(most)
+                  .filter(entry -> entry.votesByLink() && !entry.isStruck())
+                  .map(entry -> handOver(entry.voter()))
+                  .toList();
+          if (!printed.isEmpty()) {
+            deeds.note(
+                election, organiser.id(), "voters-printed", Integer.toString(printed.size()));
+          }
+          return new Sheet(
+              printed,
+              found.size() > most
+                  ? Optional.of(found.get(most - 1).voter().id())
+                  : Optional.empty());
+        });
   }
 
   /// Strikes a voter: no ballot of theirs is stored from here on. One that is in the box stays.
@@ -120,38 +196,77 @@ class Amendments {
   /// @param reason is published
   /// @throws VoterNotFound where nobody of this number is on this roll
   @Transactional
-  Amended strike(Member organiser, ElectionId election, VoterId id, String reason) {
+  public Amended strike(Member organiser, ElectionId election, VoterId id, String reason) {
     var why = CleanText.line(reason);
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
       return new Amended.NoReason();
     }
-    if (!isOpen(election)) {
-      return new Amended.NotOpen();
-    }
-    var head = log.hold(election);
-    if (!isOpen(election)) {
+    if (held(election).isEmpty()) {
       return new Amended.NotOpen();
     }
     var now = clock.now();
     var voter = voters.find(election, id).orElseThrow(VoterNotFound::new);
     voters.strike(id, now, why);
-    links.revoke(id, now);
-    log.append(election, head, List.of(entry("struck", now, voter, Map.of("reason", why))));
+    end(voter, now);
+    log(voter, "struck", now, Map.of("reason", why));
     deeds.note(election, organiser.id(), "voters-struck", voter.name());
     return new Amended.Struck(voter);
   }
 
-  private boolean isOpen(ElectionId election) {
-    return elections.find(election).orElse(null) instanceof Election.Open;
+  private Amended renew(Election.Open election, Voter voter, Handing handing) {
+    if (handing == Handing.IN_HAND || voter.email().isEmpty()) {
+      return handOver(voter);
+    }
+    var code = newLink(voter);
+    var once = "reissue:" + code.hash();
+    outbox.queue(letters.about(election).withLink(Purpose.REISSUE, once, voter, code));
+    return new Amended.Mailed(voter);
   }
 
-  private ElectionLog.Happening entry(
-      String kind, Instant at, Voter voter, Map<String, String> more) {
+  private Amended.InHand handOver(Voter voter) {
+    return new Amended.InHand(voter, letters.link(newLink(voter)));
+  }
+
+  private VotingCode newLink(Voter voter) {
+    var now = clock.now();
+    var code = secrets.code();
+    end(voter, now);
+    links.add(Map.of(voter, code), now);
+    log(voter, "link-reissued", now, Map.of());
+    return code;
+  }
+
+  /// Nothing that was sent before leads to a ballot, and what has not left stays here.
+  private void end(Voter voter, Instant at) {
+    links.revoke(voter.id(), at);
+    outbox.withdraw(
+        Letter.aboutElection(voter.election().value()), VotingLetters.person(voter.id()));
+  }
+
+  /// The election, if it is open, with its log held: it may be closed while this transaction waits
+  /// for the log.
+  private Optional<Election.Open> held(ElectionId election) {
+    if (open(election).isEmpty()) {
+      return Optional.empty();
+    }
+    log.hold(election);
+    return open(election);
+  }
+
+  private Optional<Election.Open> open(ElectionId election) {
+    return elections
+        .find(election)
+        .filter(Election.Open.class::isInstance)
+        .map(Election.Open.class::cast);
+  }
+
+  private void log(Voter voter, String kind, Instant at, Map<String, String> more) {
     var salt = rolls.find(voter.election()).salt().orElseThrow();
     var content = new LinkedHashMap<String, String>();
     content.put("at", at.toString());
-    content.put("voter", RollText.commitment(salt, VoterStore.line(voter)));
+    content.put("voter", RollText.commitment(salt, entries.frozenLine(voter.id())));
     content.putAll(more);
-    return new ElectionLog.Happening(kind, json.writeValueAsString(content));
+    var happening = new ElectionLog.Happening(kind, json.writeValueAsString(content));
+    log.append(voter.election(), happening);
   }
 }

@@ -100,27 +100,6 @@ class VoterStore {
         .optional();
   }
 
-  /// Voters in the order in which they came on the roll.
-  ///
-  /// @param after number of the one before the first one wanted
-  List<Voter> page(ElectionId election, long after, int most) {
-    return jdbc.sql(
-            """
-            select id, election_id, member_id, name, email, part, links_replaced
-            from voter
-            where election_id = :election
-              and id > :after
-              and removed_at is null
-            order by id
-            limit :most
-            """)
-        .param("election", election.value())
-        .param("after", after)
-        .param("most", most)
-        .query(VoterStore::voter)
-        .list();
-  }
-
   /// Everyone who is or was on the roll, for a file.
   List<RollFiles.Entry> entries(ElectionId election) {
     return jdbc.sql(
@@ -237,7 +216,8 @@ class VoterStore {
   List<String> frozenLines(ElectionId election) {
     return jdbc.sql(
             """
-            select id, election_id, member_id, name, email, part, links_replaced
+            select id, election_id, member_id, name, part, links_replaced,
+                   case when corrected_at is null then email else email_at_opening end as email
             from voter
             where election_id = :election
               and origin = 'FROZEN'

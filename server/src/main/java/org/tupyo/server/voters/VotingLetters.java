@@ -12,6 +12,7 @@ import org.springframework.web.util.UriUtils;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.Members;
 import org.tupyo.server.elections.Election;
+import org.tupyo.server.mail.Handling;
 import org.tupyo.server.mail.Letter;
 import org.tupyo.server.mail.MailAddress;
 import org.tupyo.server.mail.Writing;
@@ -58,6 +59,11 @@ class VotingLetters {
     return place.address() + "/v#" + code.inGroups();
   }
 
+  /// What letters to a voter are kept under.
+  static String person(VoterId voter) {
+    return "voter:" + voter.value();
+  }
+
   /// Where letters about one election are written.
   final class Desk {
     private final Election election;
@@ -76,17 +82,23 @@ class VotingLetters {
     /// @param once see [Letter#once]
     Letter withLink(Purpose purpose, String once, Voter voter, VotingCode code) {
       var own = List.of(text("voters.mail.own"), text("voters.mail.code", code.inGroups()));
-      return letter(purpose, once, voter, link(code), own);
+      return letter(purpose, once, voter, link(code), own, List.of(code.inGroups()));
     }
 
     /// Writes a letter to a voter who signs in.
     Letter forMember(Purpose purpose, String once, Voter voter) {
       var page = place.address() + "/e/" + UriUtils.encodePathSegment(election.id().value(), UTF_8);
-      return letter(purpose, once, voter, page, List.of(text("voters.mail.sign-in")));
+      var own = List.of(text("voters.mail.sign-in"));
+      return letter(purpose, once, voter, page, own, List.of());
     }
 
     private Letter letter(
-        Purpose purpose, String once, Voter voter, String address, List<String> about) {
+        Purpose purpose,
+        String once,
+        Voter voter,
+        String address,
+        List<String> about,
+        List<String> secrets) {
       var title = election.details().title();
       var before = new ArrayList<String>();
       before.add(text("voters.mail.greeting", voter.name()));
@@ -110,7 +122,15 @@ class VotingLetters {
           subject,
           plain(before, address, after),
           new Writing(subject, before, button, address, after).html(language),
-          language);
+          language,
+          new Handling(Optional.of(person(voter.id())), secrets, listing(purpose)));
+    }
+
+    /// Who gets a reminder has not voted.
+    private Handling.Listing listing(Purpose purpose) {
+      return purpose == Purpose.REMINDER && !election.details().rules().showsWhoVoted()
+          ? Handling.Listing.COUNTED
+          : Handling.Listing.LISTED;
     }
 
     /// The text part has its own shape: the address on a line alone, where it can be clicked.

@@ -3,6 +3,7 @@ package org.tupyo.server.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -217,6 +218,28 @@ class LookingAfterAnElectionTest {
     assertThat(copy.id()).isNotEqualTo(id);
     assertThat(copy.details().title()).isEqualTo("Part leaders");
     assertThat(copy.contests().getFirst().options()).hasSize(2);
+  }
+
+  @Test
+  void aResultThatWaitsForItsOrganiserIsDownloadedByNobodyElse() {
+    var server = TestServer.on(TestDatabase.SQLITE);
+    var organiser = Organiser.on(server);
+    var election = ByLink.open(server, organiser.member(), "counts", "김민수");
+    var hidden = organiser.look(DeskPath.of(election.id, "result.csv"));
+    organiser.press(organiser.look(DeskPath.of(election.id, "close")), "", Map.of());
+
+    var links =
+        organiser.look(DeskPath.of(election.id)).page().select("main a[href*=result.]").stream()
+            .map((Element link) -> link.attr("href"))
+            .toList();
+
+    assertThat(hidden.status()).isEqualTo(403);
+    assertThat(links).hasSize(2);
+    for (var link : links) {
+      assertThat(organiser.look(link).status()).as(link).isEqualTo(200);
+      assertThat(Organiser.on(server).look(link).status()).as(link).isEqualTo(404);
+      assertThat(server.get(link).statusCode()).as(link).isEqualTo(303);
+    }
   }
 
   private static ElectionId open(

@@ -45,6 +45,10 @@ final class Organiser {
     return someone.member();
   }
 
+  SomeMember someone() {
+    return someone;
+  }
+
   /// A page as it was answered.
   record Seen(int status, String location, Document page) {
     String text() {

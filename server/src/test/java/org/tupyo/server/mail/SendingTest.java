@@ -134,6 +134,28 @@ class SendingTest {
   }
 
   @Test
+  void sendsAgainWhatWasRefusedBefore() {
+    var id = queue("nowhere", "Vote", Optional.empty());
+    await().atMost(Duration.ofSeconds(10)).until(() -> state(id).equals("failed"));
+    var book = server.the(LetterBook.class);
+    var refused = book.find(new Shelf.Everything(), id).orElseThrow();
+    server
+        .the(TransactionTemplate.class)
+        .executeWithoutResult(_ ->
+            server
+                .the(JdbcClient.class)
+                .sql("update mail set recipient = 'minsu@example.org' where id = :id")
+                .param("id", id)
+                .update());
+
+    assertThat(server.the(Outbox.class).again(refused)).isTrue();
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> state(id).equals("sent"));
+    assertThat(refused.state()).isEqualTo(Dispatch.State.REFUSED);
+    assertThat(MAIL_SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
   void forgetsTheWordsOnceTheMailServerHasThem() throws Exception {
     send("minsu@example.org", "secret");
 
@@ -233,7 +255,15 @@ class SendingTest {
     var once = "test-" + COUNTER.incrementAndGet();
     var letter =
         new Letter(
-            once, "test", recipient, replyTo, subject, "안녕하세요", "<p>안녕하세요</p>", Locale.KOREAN);
+            once,
+            "test",
+            recipient,
+            replyTo,
+            subject,
+            "안녕하세요",
+            "<p>안녕하세요</p>",
+            Locale.KOREAN,
+            Handling.PLAIN);
     server
         .the(TransactionTemplate.class)
         .executeWithoutResult(_ -> server.the(Outbox.class).queue(letter));

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.SomeMember;
+import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.voters.RollEntries.Wanted;
 
 class VotersRoutesTest {
 
@@ -106,7 +108,7 @@ class VotersRoutesTest {
     var stranger = SomeMember.organiserOn(server);
     var draft = club.draft(owner.member());
     var mine = club.openFor(club.draft(owner.member()), Club.listed("김민수", "m@example.org"));
-    var voter = server.the(VoterStore.class).page(mine.id(), 0, 1).getFirst().id().value();
+    var voter = firstOf(server, mine);
     var api = "/api/elections/" + mine.id().value();
 
     for (var path : new String[] {"/roll", "/voters"}) {
@@ -154,7 +156,7 @@ class VotersRoutesTest {
     var owner = SomeMember.organiserOn(server);
     var mine = club.openFor(club.draft(owner.member()), Club.listed("김민수", "m@example.org"));
     var other = club.openFor(club.draft(club.organiser()), Club.listed("이서연", "s@example.org"));
-    var voter = server.the(VoterStore.class).page(other.id(), 0, 1).getFirst().id().value();
+    var voter = firstOf(server, other);
 
     var answer =
         post(
@@ -200,6 +202,11 @@ class VotersRoutesTest {
                         .build())
                 .body())
         .contains("김민수");
+  }
+
+  private static long firstOf(TestServer server, Election election) {
+    var entries = server.the(RollEntries.class);
+    return entries.page(election, Wanted.EVERYONE, 0, 1).getFirst().voter().id().value();
   }
 
   private static String preview(ElectionId election, String upload) {

@@ -19,6 +19,7 @@ import org.tupyo.server.ballots.CastResult.Refused;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.LogEntry;
 import org.tupyo.server.voters.Amendments.Amended;
+import org.tupyo.server.voters.Amendments.Handing;
 import org.tupyo.server.voters.VotingPasses.Exchange;
 
 class VotingLinksTest {
@@ -89,7 +90,10 @@ class VotingLinksTest {
     var given = (Exchange.Given) passes.exchange(old);
     var voter = passes.voter(given.secret(), election.id()).orElseThrow();
 
-    var amended = club.server.the(Amendments.class).reissue(organiser, election.id(), voter.id());
+    var amended =
+        club.server
+            .the(Amendments.class)
+            .reissue(organiser, election.id(), voter.id(), Handing.BY_MAIL);
 
     assertThat(amended).isEqualTo(new Amended.Mailed(voter));
     assertThat(passes.exchange(old)).isEqualTo(new Exchange.Refused(Exchange.Reason.REPLACED));
@@ -108,7 +112,9 @@ class VotingLinksTest {
     var election = club.openFor(draft, Club.listed("김민수", "minsu@example.org"));
     var byOldLink = club.letIn(club.codesFor(election.id(), "minsu@example.org").getFirst());
 
-    club.server.the(Amendments.class).reissue(organiser, election.id(), byOldLink.id());
+    club.server
+        .the(Amendments.class)
+        .reissue(organiser, election.id(), byOldLink.id(), Handing.BY_MAIL);
     var late = club.cast(byOldLink, contest);
     var byNewLink = club.letIn(club.codesFor(election.id(), "minsu@example.org").getLast());
     var again = club.cast(byNewLink, contest);
@@ -131,7 +137,8 @@ class VotingLinksTest {
 
     club.in(() -> {
       secret.set(((Exchange.Given) passes.exchange(old)).secret());
-      CompletableFuture.runAsync(() -> amendments.reissue(organiser, election.id(), voter.id()))
+      CompletableFuture.runAsync(
+              () -> amendments.reissue(organiser, election.id(), voter.id(), Handing.BY_MAIL))
           .orTimeout(10, TimeUnit.SECONDS)
           .join();
     });
