@@ -7,11 +7,14 @@ import java.util.Set;
 /// Two ballots that say the same are equal, so that a `Profile` keeps them once. A new form of
 /// ballot is a new case here, and the compiler then names every method that must say what it makes
 /// of it.
-public sealed interface Ballot permits Marks, Unreadable {
+public sealed interface Ballot permits Marks, Ranking, Scores, Unreadable {
 
   /// Everyone this ballot says something about, in no particular order.
   Set<Candidate> candidates();
 
-  /// Whether the voter deliberately chose nobody. A blank ballot is never invalid.
+  /// Whether the voter deliberately said nothing. A blank ballot is never invalid.
   boolean isBlank();
+
+  /// The same ballot as if only these had been nominated.
+  Ballot among(Set<Candidate> standing);
 }

@@ -7,7 +7,19 @@ import java.nio.charset.StandardCharsets;
 /// @param id what tells candidates apart in the program, such as a key of a database
 /// @param name what people read and what a draw hashes; within one contest no two share a name, or
 ///   nobody could tell from a result who was elected
-public record Candidate(String id, String name) {
+/// @param role what kind of candidate
+public record Candidate(String id, String name, Role role) {
+
+  /// What kind of candidate.
+  public enum Role {
+    /// On the ballot, or a write-in who may be elected.
+    NOMINATED,
+    /// Write-ins whom nobody registered, all together: they hold votes but cannot be elected.
+    UNDECLARED,
+    /// "None of the above": a seat that it wins stays vacant.
+    NOBODY
+  }
+
   public Candidate {
     if (id.isBlank() || name.isBlank()) {
       throw new IllegalArgumentException(
@@ -17,6 +29,10 @@ public record Candidate(String id, String name) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
       throw new IllegalArgumentException("the name of candidate " + id + " is not valid Unicode");
     }
+  }
+
+  public Candidate(String id, String name) {
+    this(id, name, Role.NOMINATED);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.tupyo.count;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A ballot that marks some of the candidates, all alike.
 ///
@@ -20,5 +21,11 @@ public record Marks(Set<Candidate> candidates) implements Ballot {
   @Override
   public boolean isBlank() {
     return candidates.isEmpty();
+  }
+
+  @Override
+  public Marks among(Set<Candidate> standing) {
+    return new Marks(
+        candidates.stream().filter(standing::contains).collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -1,6 +1,5 @@
 package org.tupyo.count;
 
-import java.util.HashSet;
 import java.util.List;
 
 /// How a count ended.
@@ -12,7 +11,7 @@ public sealed interface Outcome {
 
   /// Every seat is settled. There are fewer elected than seats if fewer candidates got a vote.
   ///
-  /// @param elected at least one
+  /// @param elected at least one; a party list comes once for each of its seats
   record Decided(List<Candidate> elected) implements Outcome {
     public Decided {
       elected = List.copyOf(elected);
@@ -22,21 +21,18 @@ public sealed interface Outcome {
     }
   }
 
-  /// Equal votes across the last seat, and the tie rule is to stop.
+  /// The count cannot go on without a decision, and the tie rule is to stop.
   ///
-  /// @param certain those who have a seat however the tie ends
-  /// @param among those who are level, more than there are seats left
+  /// @param certain those who have a seat however the tie ends; a party list once for each of its
+  ///   seats, and it may be level for another
+  /// @param among those who can still get one, more than there are seats left: those who are level
+  ///   for a seat, or everyone still in the count where the tie is about who leaves it
   /// @param seats how many of `among` get a seat
   record Tied(List<Candidate> certain, List<Candidate> among, int seats) implements Outcome {
     public Tied {
       certain = List.copyOf(certain);
       among = List.copyOf(among);
       Tie.requireTie(among, seats);
-      var both = new HashSet<>(certain);
-      both.retainAll(among);
-      if (!both.isEmpty()) {
-        throw new IllegalArgumentException("certain of a seat and tied for it: " + both);
-      }
     }
 
     @Override
@@ -58,6 +54,8 @@ public sealed interface Outcome {
     /// The ballot box was empty.
     NO_BALLOTS,
     /// Every ballot was blank or invalid, so nobody got a vote.
-    NO_VALID_BALLOTS
+    NO_VALID_BALLOTS,
+    /// Ballots were counted, and nobody is what the rule asks for.
+    NOBODY_QUALIFIES
   }
 }

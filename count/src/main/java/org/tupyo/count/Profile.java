@@ -3,8 +3,10 @@ package org.tupyo.count;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Everything that was cast in one contest: each distinct ballot once, with its votes.
 ///
@@ -12,7 +14,8 @@ import java.util.Map;
 ///
 /// @param candidates everyone who can be elected, in the order of the contest; no id and no name
 ///   twice
-/// @param ballots how many times each distinct ballot was cast, or what it weighs where ballots
+/// @param ballots in the order in which each first came, which means nothing to any method but
+///   Cambridge's: how many times each distinct ballot was cast, or what it weighs where ballots
 ///   have weights; at least 1 each
 public record Profile(List<Candidate> candidates, Map<Ballot, Long> ballots) {
   public Profile {
@@ -41,6 +44,17 @@ public record Profile(List<Candidate> candidates, Map<Ballot, Long> ballots) {
   /// How many ballots were cast, blank and invalid ones included; with weights, what they weigh.
   public long cast() {
     return ballots.values().stream().reduce(0L, Math::addExact);
+  }
+
+  /// The same ballots as if these had never been nominated; a ballot that said nothing about others
+  /// is blank then.
+  public Profile without(Set<Candidate> withdrawn) {
+    var standing =
+        new LinkedHashSet<>(
+            candidates.stream().filter(candidate -> !withdrawn.contains(candidate)).toList());
+    var rest = of(List.copyOf(standing));
+    ballots.forEach((ballot, votes) -> rest.add(ballot.among(standing), votes));
+    return rest.build();
   }
 
   /// The ballots of both boxes, such as those of two polling places.

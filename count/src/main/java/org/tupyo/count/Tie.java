@@ -3,12 +3,26 @@ package org.tupyo.count;
 import java.util.HashSet;
 import java.util.List;
 
-/// Equal votes that matter for a seat, and how they were decided.
+/// Candidates who are level where the count must put one before another, and how it was decided.
 ///
+/// @param question what the tie is about
 /// @param among those who were level, at least two
-/// @param seats how many of them get a seat: at least 1, and fewer than there are
+/// @param seats how many of them win: at least 1, and fewer than there are
 /// @param decision how it was decided, with everything needed to check it
-public record Tie(List<Candidate> among, int seats, Decision decision) {
+public record Tie(Question question, List<Candidate> among, int seats, Decision decision) {
+
+  /// What a tie is about, and so what winning it means.
+  public enum Question {
+    /// The winners get a seat.
+    ELECT,
+    /// The winners stay in the count, and the others are excluded.
+    EXCLUDE,
+    /// The winner's surplus is transferred first.
+    TRANSFER,
+    /// The winners go on to a later round.
+    ADVANCE
+  }
+
   public Tie {
     among = List.copyOf(among);
     requireTie(among, seats);
@@ -20,7 +34,12 @@ public record Tie(List<Candidate> among, int seats, Decision decision) {
     }
   }
 
-  /// Those who got the seats, in the order of the decision; nobody while the tie is open.
+  /// A tie for a seat.
+  public Tie(List<Candidate> among, int seats, Decision decision) {
+    this(Question.ELECT, among, seats, decision);
+  }
+
+  /// Those who won, in the order of the decision; nobody while the tie is open.
   public List<Candidate> winners() {
     var order = decision.order();
     return order.subList(0, Math.min(seats, order.size()));
@@ -55,6 +74,25 @@ public record Tie(List<Candidate> among, int seats, Decision decision) {
   /// @param order the tied candidates as they follow each other in the given order
   public record ByOrder(List<Candidate> order) implements Decision {
     public ByOrder {
+      order = List.copyOf(order);
+    }
+  }
+
+  /// By the votes of an earlier round.
+  ///
+  /// @param order the tied candidates, more votes first; those who were level in every round stand
+  ///   as the next rule put them
+  public record ByEarlierRounds(List<Candidate> order) implements Decision {
+    public ByEarlierRounds {
+      order = List.copyOf(order);
+    }
+  }
+
+  /// By people who were asked.
+  ///
+  /// @param order the tied candidates as they decided
+  public record ByPeople(List<Candidate> order) implements Decision {
+    public ByPeople {
       order = List.copyOf(order);
     }
   }

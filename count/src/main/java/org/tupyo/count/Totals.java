@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param valid those that gave votes
 /// @param blank those that chose nobody
 /// @param flaws how many are invalid for each reason, in the order of the reasons; none is 0
-/// @param votes the marks on the valid ballots
+/// @param votes the marks on the valid ballots; where a ballot is one vote, as many as they
 public record Totals(long cast, long valid, long blank, Map<Flaw, Long> flaws, long votes) {
   public Totals {
     var sorted = new EnumMap<Flaw, Long>(Flaw.class);
@@ -31,6 +31,27 @@ public record Totals(long cast, long valid, long blank, Map<Flaw, Long> flaws, l
     }
   }
 
+  /// Counts the ballots of a profile, each in exactly one of valid, blank and invalid, where a
+  /// valid one is a vote.
+  public static Totals of(VotingMethod method, Profile profile) {
+    long valid = 0;
+    long blank = 0;
+    var flaws = new EnumMap<Flaw, Long>(Flaw.class);
+    for (var row : profile.ballots().entrySet()) {
+      var ballot = row.getKey();
+      long times = row.getValue();
+      var flaw = method.flawOf(ballot);
+      if (flaw.isPresent()) {
+        flaws.merge(flaw.get(), times, Math::addExact);
+      } else if (ballot.isBlank()) {
+        blank = Math.addExact(blank, times);
+      } else {
+        valid = Math.addExact(valid, times);
+      }
+    }
+    return new Totals(profile.cast(), valid, blank, flaws, valid);
+  }
+
   /// All invalid ballots.
   public long invalid() {
     return sum(flaws);
@@ -42,8 +63,8 @@ public record Totals(long cast, long valid, long blank, Map<Flaw, Long> flaws, l
   }
 
   /// These votes as a share of the valid ballots; 0 where no ballot is valid.
-  public Fraction share(long votes) {
-    return valid == 0 ? Fraction.ZERO : new Fraction(votes, valid);
+  public Fraction share(Fraction votes) {
+    return valid == 0 ? Fraction.ZERO : votes.dividedBy(valid);
   }
 
   private static long sum(Map<Flaw, Long> flaws) {

@@ -14,4 +14,9 @@ public record Unreadable() implements Ballot {
   public boolean isBlank() {
     return false;
   }
+
+  @Override
+  public Unreadable among(Set<Candidate> standing) {
+    return this;
+  }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// A rule that turns ballots into elected candidates. Its components are all of the rule: nothing
 /// that could change a winner is left unsaid.
-public sealed interface VotingMethod permits OneChoice, Approval {
+public interface VotingMethod {
 
   /// How many are to be elected, at least 1.
   int seats();

@@ -13,9 +13,12 @@
 /// var tally = new OneChoice().count(profile, new TieRule.Draw("lottery of 30 November"));
 /// ```
 ///
-/// No method knows the time, a generator of chance or the order in which ballots came: the same
-/// ballots under the same rules give the same tally on every machine. Each method has a page in
-/// `docs/methods/`.
+/// The methods are in packages by what they ask of voters: `choices`, `scores`, `positions`,
+/// `runoff`, `transfer`, `pairwise`, `committees` and `lists`.
+///
+/// No method knows the time, a generator of chance or the order in which ballots came (but for the
+/// rule of Cambridge, which asks for it): the same ballots under the same rules give the same tally
+/// on every machine. Each method has a page in `docs/methods/`.
 @NullMarked
 package org.tupyo.count;
 

@@ -15,6 +15,7 @@ import org.tupyo.count.Outcome.Decided;
 import org.tupyo.count.Outcome.NotReached;
 import org.tupyo.count.Outcome.Reason;
 import org.tupyo.count.Outcome.Tied;
+import org.tupyo.count.choices.Approval;
 
 class ApprovalTest {
 

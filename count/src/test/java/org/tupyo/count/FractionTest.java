@@ -23,8 +23,33 @@ class FractionTest {
   }
 
   @Test
-  void refusesWhatIsNoShare() {
-    assertThatThrownBy(() -> new Fraction(1, 0)).hasMessage("not a share: 1/0");
-    assertThatThrownBy(() -> new Fraction(-1, 2)).hasMessage("not a share: -1/2");
+  void addsAndDividesWithoutRounding() {
+    var third = new Fraction(1, 3);
+
+    assertThat(third.plus(third).plus(third)).isEqualTo(Fraction.ONE);
+    assertThat(third.minus(new Fraction(1, 2))).isEqualTo(new Fraction(-1, 6));
+    assertThat(third.times(3)).isEqualTo(Fraction.ONE);
+    assertThat(Fraction.ONE.dividedBy(third)).isEqualTo(Fraction.of(3));
+    assertThat(new Fraction(1, -2)).hasToString("-1/2");
+  }
+
+  @Test
+  void cutsOffAndRoundsUpAtADecimal() {
+    assertThat(new Fraction(2, 3).roundedDown(4)).isEqualTo(Fraction.fixed(6666, 4));
+    assertThat(new Fraction(2, 3).roundedUp(4)).isEqualTo(Fraction.fixed(6667, 4));
+    assertThat(new Fraction(1, 2).roundedUp(1)).isEqualTo(new Fraction(1, 2));
+  }
+
+  @Test
+  void readsWhatPeopleWrite() {
+    assertThat(Fraction.parse("0.25")).isEqualTo(new Fraction(1, 4));
+    assertThat(Fraction.parse("-2/6")).isEqualTo(new Fraction(-1, 3));
+    assertThat(Fraction.parse("12")).isEqualTo(Fraction.of(12));
+  }
+
+  @Test
+  void refusesWhatIsNoNumber() {
+    assertThatThrownBy(() -> new Fraction(1, 0)).hasMessage("not a number: 1/0");
+    assertThatThrownBy(() -> Fraction.parse("two")).isInstanceOf(NumberFormatException.class);
   }
 }

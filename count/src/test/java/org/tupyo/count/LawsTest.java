@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tupyo.count.Outcome.Decided;
 import org.tupyo.count.Outcome.Tied;
+import org.tupyo.count.choices.Approval;
+import org.tupyo.count.choices.OneChoice;
 
 /// Laws that hold for every profile, tried on random ones. A failing run is repeated with `-Dseed=`
 /// and the seed it printed.
@@ -278,6 +280,7 @@ class LawsTest {
               marked.forEach(one -> others.add(names.getOrDefault(one, one)));
               renamed.add(new Marks(others), times);
             }
+            case Ranking _, Scores _ -> throw new AssertionError("not a ballot with marks");
           }
         });
     return renamed.build();

@@ -17,6 +17,7 @@ import org.tupyo.count.Outcome.NotReached;
 import org.tupyo.count.Outcome.Reason;
 import org.tupyo.count.Outcome.Tied;
 import org.tupyo.count.Standing.Result;
+import org.tupyo.count.choices.OneChoice;
 
 class OneChoiceTest {
 

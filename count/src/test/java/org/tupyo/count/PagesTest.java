@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.tupyo.count.choices.Approval;
+import org.tupyo.count.choices.OneChoice;
 
 /// The worked examples of `docs/methods`, counted again: the pages are what is expected.
 class PagesTest {

@@ -16,6 +16,7 @@ import org.tupyo.count.Outcome.NotReached;
 import org.tupyo.count.Outcome.Reason;
 import org.tupyo.count.Outcome.Tied;
 import org.tupyo.count.Standing.Result;
+import org.tupyo.count.choices.OneChoice;
 
 /// Forgeries: a good tally with one value changed is refused, by the check that is named.
 class TallyTest {
@@ -48,6 +49,7 @@ class TallyTest {
                 GOOD.tieRule(),
                 totals,
                 replaced(0, forged),
+                List.of(),
                 List.of(),
                 GOOD.outcome()))
         .hasMessageContaining("not within 3 valid ballots");
@@ -133,8 +135,8 @@ class TallyTest {
   @Test
   void refusesOutcomesThatContradictThemselves() {
     assertThatThrownBy(() -> new Decided(List.of())).hasMessageContaining("elects somebody");
-    assertThatThrownBy(() -> new Tied(List.of(ANN), List.of(ANN, BEN), 1))
-        .hasMessageContaining("certain of a seat and tied for it");
+    assertThatThrownBy(() -> new Tied(List.of(), List.of(ANN, BEN), 2))
+        .hasMessageContaining("no tie");
   }
 
   private static Tally with(int line, Standing forged) {
@@ -142,12 +144,25 @@ class TallyTest {
   }
 
   private static Tally with(List<Standing> standings, Outcome outcome) {
-    return new Tally(GOOD.method(), GOOD.tieRule(), GOOD.totals(), standings, GOOD.ties(), outcome);
+    return new Tally(
+        GOOD.method(),
+        GOOD.tieRule(),
+        GOOD.totals(),
+        standings,
+        GOOD.steps(),
+        GOOD.ties(),
+        outcome);
   }
 
   private static Tally level(List<Tie> ties) {
     return new Tally(
-        LEVEL.method(), LEVEL.tieRule(), LEVEL.totals(), LEVEL.standings(), ties, LEVEL.outcome());
+        LEVEL.method(),
+        LEVEL.tieRule(),
+        LEVEL.totals(),
+        LEVEL.standings(),
+        LEVEL.steps(),
+        ties,
+        LEVEL.outcome());
   }
 
   private static List<Standing> replaced(int line, Standing forged) {

@@ -11,6 +11,7 @@ import static org.tupyo.count.Ballots.profile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tupyo.count.Outcome.Decided;
+import org.tupyo.count.choices.OneChoice;
 
 class TieRuleTest {
   // From a shell: printf '%s' '2026-11-30 lottery 4 8 15 16 23 42:Ann' | sha256sum

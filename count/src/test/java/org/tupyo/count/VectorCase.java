@@ -1,28 +1,27 @@
 package org.tupyo.count;
 
-import static java.util.stream.Collectors.toCollection;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.tupyo.count.Outcome.Tied;
+import org.tupyo.count.Candidate.Role;
+import org.tupyo.count.formats.Format;
+import org.tupyo.count.formats.Reading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A contest of the format `count-case/1`: its ballots, and what came out elsewhere.
-record VectorCase(JsonNode json) {
+/// A contest of the format `count-case/1`: its candidates and ballots.
+record VectorCase(Path file, JsonNode json) {
   private static final JsonMapper JSON = new JsonMapper();
 
   static VectorCase read(Path file) {
-    return new VectorCase(JSON.readTree(file.toFile()));
+    return new VectorCase(file, JSON.readTree(file.toFile()));
   }
 
   String id() {
@@ -33,195 +32,177 @@ record VectorCase(JsonNode json) {
     return json.required("counts").values();
   }
 
-  /// The method of this count, or nothing where the library has none yet.
-  Optional<VotingMethod> method(JsonNode count) {
-    int seats = count.path("seats").asInt(1);
-    return switch (count.required("method").asString()) {
-      case "plurality" -> Optional.of(new OneChoice(seats));
-      case "approval", "block" ->
-          Optional.of(
-              new Approval(seats, 1, count.at("/rule/marks_per_ballot").asInt(Integer.MAX_VALUE)));
-      default -> Optional.empty();
-    };
+  /// The candidates by id, those who withdrew too.
+  Map<String, Candidate> candidates() {
+    var candidates = new LinkedHashMap<String, Candidate>();
+    for (var one : json.required("candidates").values()) {
+      var id = one.required("id").asString();
+      var role =
+          one.path("undeclared_write_in").asBoolean(false) ? Role.UNDECLARED : Role.NOMINATED;
+      candidates.put(id, new Candidate(id, one.required("name").asString(), role));
+    }
+    return candidates;
   }
 
-  /// Where our count differs from what is expected; an expectation we do not know is a difference.
-  List<String> differences(JsonNode count, VotingMethod method) {
-    var tally = method.count(profile(count), tieRule(count));
-    return count.required("expected").properties().stream()
-        .filter(expected -> !agrees(expected.getKey(), expected.getValue(), tally, count))
-        .map(expected -> expected.getKey() + " should be " + expected.getValue() + " in " + tally)
-        .toList();
+  private Set<Candidate> withdrawn() {
+    var withdrawn = new HashSet<Candidate>();
+    for (var one : json.required("candidates").values()) {
+      if (one.path("withdrawn").asBoolean(false)) {
+        withdrawn.add(candidate(one.required("id").asString()));
+      }
+    }
+    return withdrawn;
   }
 
-  private static boolean agrees(String key, JsonNode theirs, Tally tally, JsonNode count) {
-    var totals = tally.totals();
-    return switch (key) {
-      case "winners" -> winners(tally, count).equals(Set.copyOf(texts(theirs)));
-      case "unbroken_tie" -> ids(tied(tally)).equals(Set.copyOf(texts(theirs)));
-      case "committees" -> committees(tally).equals(Set.copyOf(groups(theirs)));
-      case "ranking" -> ranking(tally).equals(groups(theirs));
-      case "tally", "scores" -> votes(tally).equals(numbers(theirs));
-      case "abstentions" -> totals.blank() == theirs.asLong();
-      case "counted_ballots" -> totals.valid() == theirs.asLong();
-      case "out_of_range_ballots" -> totals.invalid(Flaw.UNREADABLE) == theirs.asLong();
-      case "overvotes" -> totals.invalid(Flaw.TOO_MANY_MARKS) == theirs.asLong();
-      default -> false;
-    };
+  Candidate candidate(String id) {
+    var candidate = candidates().get(id);
+    if (candidate == null) {
+      throw new IllegalArgumentException(id() + ": nobody has the id " + id);
+    }
+    return candidate;
   }
 
-  private Profile profile(JsonNode count) {
+  List<Candidate> named(List<String> ids) {
+    return ids.stream().map(this::candidate).toList();
+  }
+
+  /// The ballots as they are to be counted.
+  Profile profile(JsonNode count) {
     var ballots = json.required("ballots");
+    var read =
+        switch (ballots.required("kind").asString()) {
+          case "merit-profile" -> merits(ballots);
+          case String _ when ballots.has("file") -> fromFile(ballots);
+          default -> rows(ballots, count);
+        };
+    if (ballots.has("total") && read.cast() != ballots.required("total").asLong()) {
+      throw new IllegalArgumentException(id() + ": " + read.cast() + " ballots in the rows");
+    }
+    return withdrawn().isEmpty() ? read : read.without(withdrawn());
+  }
+
+  /// Candidate n of a BLT file is `cn` here too; the names may be written otherwise.
+  private Profile fromFile(JsonNode ballots) {
+    var blt = file.resolveSibling(ballots.required("file").asString());
+    try {
+      if (Format.BLT.read(blt) instanceof Reading.Read(var read)) {
+        var ours = candidates();
+        var same = new HashMap<Candidate, Candidate>();
+        for (var one : read.profile().candidates()) {
+          same.put(one, candidate(one.id()));
+        }
+        var profile = Profile.of(List.copyOf(ours.values()));
+        read.profile()
+            .ballots()
+            .forEach((ballot, times) -> profile.add(renamed((Ranking) ballot, same), times));
+        return profile.build();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new IllegalArgumentException(id() + ": " + blt + " cannot be read");
+  }
+
+  private static Ranking renamed(Ranking ranking, Map<Candidate, Candidate> same) {
+    return new Ranking(
+        ranking.ranks().stream()
+            .map(rank ->
+                new Rank(
+                    Set.copyOf(rank.candidates().stream().map(same::get).toList()), rank.legible()))
+            .toList());
+  }
+
+  private Profile rows(JsonNode ballots, JsonNode count) {
     var profile = Profile.of(List.copyOf(candidates().values()));
     for (var row : ballots.required("rows").values()) {
       profile.add(ballot(row.get(1), count), row.get(0).asLong());
     }
-    var read = profile.build();
-    if (read.cast() != ballots.required("total").asLong()) {
-      throw new IllegalArgumentException(id() + ": " + read.cast() + " ballots in the rows");
-    }
-    return read;
+    return profile.build();
   }
 
   private Ballot ballot(JsonNode row, JsonNode count) {
     var kind = json.at("/ballots/kind").asString();
     return switch (kind) {
-      case "approvals" -> marks(texts(row));
-      case "ranked" -> firstRank(row);
-      case "marks" -> columns(row, count.at("/rule/valid_marks"));
+      case "approvals" -> new Marks(Set.copyOf(named(texts(row))));
+      case "ranked" -> ranking(row);
+      case "marks" -> marks(row, count.at("/rule/valid_marks"));
+      case "scores", "points" -> scores(row);
       default -> throw new IllegalArgumentException(id() + ": ballots of kind " + kind);
     };
   }
 
-  /// One choice from a ranking: the vote is for the first rank.
-  private Ballot firstRank(JsonNode ranks) {
-    if (ranks.isEmpty()) {
-      return Marks.BLANK;
+  private Ranking ranking(JsonNode ranks) {
+    var read = new ArrayList<Rank>();
+    for (var rank : ranks.values()) {
+      if (rank.isArray()) {
+        read.add(new Rank(Set.copyOf(named(texts(rank))), Rank.Legible.YES));
+      } else if (rank.asString().equals("#overvote")) {
+        read.add(Rank.OVERVOTE);
+      } else {
+        read.add(Rank.of(candidate(rank.asString())));
+      }
     }
-    var first = ranks.get(0);
-    if (first.isArray()) {
-      return marks(texts(first));
-    }
-    return first.asString().equals("#overvote")
-        ? new Unreadable()
-        : marks(List.of(first.asString()));
+    return new Ranking(read);
   }
 
-  private Ballot columns(JsonNode row, JsonNode validMarks) {
-    var columns = texts(json.at("/ballots/columns"));
+  private Ballot marks(JsonNode row, JsonNode validMarks) {
     var valid = validMarks.values().stream().map(JsonNode::asInt).toList();
-    var marked = new ArrayList<String>();
+    var marked = new HashSet<Candidate>();
+    var columns = texts(json.at("/ballots/columns"));
     for (int i = 0; i < columns.size(); i++) {
       var mark = row.get(i);
       if (!mark.isNull() && !valid.contains(mark.asInt())) {
         return new Unreadable();
       }
       if (!mark.isNull() && mark.asInt() == 1) {
-        marked.add(columns.get(i));
+        marked.add(candidate(columns.get(i)));
       }
     }
-    return marks(marked);
+    return new Marks(marked);
   }
 
-  private Marks marks(List<String> ids) {
-    return new Marks(Set.copyOf(named(ids)));
-  }
-
-  private TieRule tieRule(JsonNode count) {
-    var order = count.at("/rule/ties/order");
-    return order.isMissingNode() ? new TieRule.Stop() : new TieRule.Order(named(texts(order)));
-  }
-
-  private List<Candidate> named(List<String> ids) {
-    var candidates = candidates();
-    if (!candidates.keySet().containsAll(ids)) {
-      throw new IllegalArgumentException(id() + ": not all are candidates: " + ids);
-    }
-    return candidates.values().stream()
-        .filter(candidate -> ids.contains(candidate.id()))
-        .sorted(Comparator.comparingInt(candidate -> ids.indexOf(candidate.id())))
-        .toList();
-  }
-
-  private Map<String, Candidate> candidates() {
-    var candidates = new LinkedHashMap<String, Candidate>();
-    for (var one : json.required("candidates").values()) {
-      var id = one.required("id").asString();
-      if (one.path("withdrawn").asBoolean(false)) {
-        throw new IllegalArgumentException(id() + ": " + id + " withdrew, which marks cannot say");
+  private Scores scores(JsonNode row) {
+    var scores = new HashMap<Candidate, Integer>();
+    var columns = texts(json.at("/ballots/columns"));
+    for (int i = 0; i < columns.size(); i++) {
+      if (!row.get(i).isNull()) {
+        scores.put(candidate(columns.get(i)), row.get(i).asInt());
       }
-      candidates.put(id, new Candidate(id, one.required("name").asString()));
     }
-    return candidates;
+    return new Scores(scores);
   }
 
-  /// Those who are certain. For one seat the format also calls those winners who are level for it,
-  /// unless it names them as an unbroken tie.
-  private static Set<String> winners(Tally tally, JsonNode count) {
-    var winners = ids(tally.outcome().elected());
-    if (!count.required("expected").has("unbroken_tie")) {
-      winners.addAll(ids(tied(tally)));
-    }
-    return winners;
-  }
-
-  private static List<Candidate> tied(Tally tally) {
-    return tally.outcome() instanceof Tied open ? open.among() : List.of();
-  }
-
-  /// Every way to fill the seats that the votes leave open.
-  private static Set<Set<String>> committees(Tally tally) {
-    var committees = new HashSet<Set<String>>();
-    committees.add(ids(tally.outcome().elected()));
-    int open = tally.outcome() instanceof Tied tie ? tie.seats() : 0;
-    for (int seat = 0; seat < open; seat++) {
-      var larger = new HashSet<Set<String>>();
-      for (var committee : committees) {
-        for (var one : tied(tally)) {
-          var with = new TreeSet<>(committee);
-          if (with.add(one.id())) {
-            larger.add(with);
-          }
+  /// Ballots that add up to how many judges gave each grade: one for each judge's grades in the
+  /// order of the grades, as only the sums matter.
+  private Profile merits(JsonNode ballots) {
+    long judges = ballots.required("judges").asLong();
+    var columns = new LinkedHashMap<Candidate, List<Integer>>();
+    for (var one : ballots.required("profile").properties()) {
+      var grades = new ArrayList<Integer>();
+      int grade = 0;
+      for (var number : one.getValue().values()) {
+        for (int i = 0; i < number.asInt(); i++) {
+          grades.add(grade);
         }
+        grade++;
       }
-      committees.clear();
-      committees.addAll(larger);
+      columns.put(candidate(one.getKey()), grades);
     }
-    return committees;
+    var profile = Profile.of(List.copyOf(candidates().values()));
+    for (int judge = 0; judge < judges; judge++) {
+      var scores = new HashMap<Candidate, Integer>();
+      int of = judge;
+      columns.forEach((candidate, grades) -> {
+        if (of < grades.size()) {
+          scores.put(candidate, grades.get(of));
+        }
+      });
+      profile.add(new Scores(scores));
+    }
+    return profile.build();
   }
 
-  private static Map<String, Long> votes(Tally tally) {
-    return tally.standings().stream()
-        .collect(Collectors.toMap(line -> line.candidate().id(), Standing::votes));
-  }
-
-  private static List<Set<String>> ranking(Tally tally) {
-    return tally.standings().stream()
-        .map(Standing::place)
-        .distinct()
-        .map(place ->
-            ids(
-                tally.standings().stream()
-                    .filter(line -> line.place() == place)
-                    .map(Standing::candidate)
-                    .toList()))
-        .toList();
-  }
-
-  private static Set<String> ids(List<Candidate> candidates) {
-    return candidates.stream().map(Candidate::id).collect(toCollection(TreeSet::new));
-  }
-
-  private static List<String> texts(JsonNode array) {
+  static List<String> texts(JsonNode array) {
     return array.values().stream().map(JsonNode::asString).toList();
-  }
-
-  private static List<Set<String>> groups(JsonNode arrays) {
-    return arrays.values().stream().map(group -> Set.copyOf(texts(group))).toList();
-  }
-
-  private static Map<String, Long> numbers(JsonNode object) {
-    return object.properties().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asLong()));
   }
 }

@@ -62,7 +62,7 @@ record ResultJson(
       BigDecimal percent,
       String result) {}
 
-  /// @param decision `draw`, `order` or `open`
+  /// @param decision `draw`, `order`, `earlier-rounds`, `people` or `open`
   record TieJson(
       List<Long> among, int seats, String decision, Optional<String> seed, List<LotJson> lots) {}
 
@@ -132,6 +132,9 @@ record ResultJson(
     var among = ids(tie.among());
     return switch (tie.decision()) {
       case Tie.Open() -> new TieJson(among, tie.seats(), "open", Optional.empty(), List.of());
+      case Tie.ByEarlierRounds _ ->
+          new TieJson(among, tie.seats(), "earlier-rounds", Optional.empty(), List.of());
+      case Tie.ByPeople _ -> new TieJson(among, tie.seats(), "people", Optional.empty(), List.of());
       case Tie.ByOrder _ -> new TieJson(among, tie.seats(), "order", Optional.empty(), List.of());
       case Tie.ByDraw(var seed, var lots) ->
           new TieJson(

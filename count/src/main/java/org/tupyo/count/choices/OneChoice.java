@@ -1,6 +1,12 @@
-package org.tupyo.count;
+package org.tupyo.count.choices;
 
 import java.util.Optional;
+import org.tupyo.count.Ballot;
+import org.tupyo.count.Flaw;
+import org.tupyo.count.MarksMethod;
+import org.tupyo.count.Profile;
+import org.tupyo.count.Tally;
+import org.tupyo.count.TieRule;
 
 /// Every voter marks one candidate, and those with the most votes are elected.
 ///
@@ -8,7 +14,7 @@ import java.util.Optional;
 /// Page: `docs/methods/one-choice.md`.
 ///
 /// @param seats how many are elected, at least 1
-public record OneChoice(int seats) implements VotingMethod {
+public record OneChoice(int seats) implements MarksMethod {
   public OneChoice {
     MostVotes.requireSeats(seats);
   }

@@ -1,6 +1,12 @@
-package org.tupyo.count;
+package org.tupyo.count.choices;
 
 import java.util.Optional;
+import org.tupyo.count.Ballot;
+import org.tupyo.count.Flaw;
+import org.tupyo.count.MarksMethod;
+import org.tupyo.count.Profile;
+import org.tupyo.count.Tally;
+import org.tupyo.count.TieRule;
 
 /// Every voter marks everyone they approve of, and those with the most approvals are elected.
 ///
@@ -10,7 +16,7 @@ import java.util.Optional;
 /// @param seats how many are elected, at least 1
 /// @param min the fewest marks of a valid ballot, at least 1 (a blank ballot is never too few)
 /// @param max the most marks of a valid ballot, at least `min`
-public record Approval(int seats, int min, int max) implements VotingMethod {
+public record Approval(int seats, int min, int max) implements MarksMethod {
   public Approval {
     MostVotes.requireSeats(seats);
     if (min < 1 || max < min) {

@@ -1,0 +1,208 @@
+package org.tupyo.count.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tupyo.count.Candidate;
+import org.tupyo.count.Candidate.Role;
+import org.tupyo.count.Fraction;
+import org.tupyo.count.Outcome;
+import org.tupyo.count.Outcome.Reason;
+import org.tupyo.count.Profile;
+import org.tupyo.count.Standing;
+import org.tupyo.count.Standing.Result;
+import org.tupyo.count.Step;
+import org.tupyo.count.Tally;
+import org.tupyo.count.Tie;
+import org.tupyo.count.Tie.Question;
+import org.tupyo.count.TieRule;
+import org.tupyo.count.Totals;
+import org.tupyo.count.VotingMethod;
+
+/// What a count writes down on its way, and makes its tally of.
+public final class Ledger {
+  private final VotingMethod method;
+  private final Profile profile;
+  private final Totals totals;
+  private final Ties ties;
+  private final List<Step> steps = new ArrayList<>();
+
+  public Ledger(VotingMethod method, Profile profile, TieRule rule) {
+    this.method = method;
+    this.profile = profile;
+    this.totals = Totals.of(method, profile);
+    this.ties = new Ties(rule, profile);
+  }
+
+  public Profile profile() {
+    return profile;
+  }
+
+  public Totals totals() {
+    return totals;
+  }
+
+  public Ties ties() {
+    return ties;
+  }
+
+  public void add(Step step) {
+    steps.add(step);
+  }
+
+  /// Everyone who can be elected, in the order of the contest.
+  public List<Candidate> electable() {
+    return profile.candidates().stream()
+        .filter(candidate -> candidate.role() != Role.UNDECLARED)
+        .toList();
+  }
+
+  /// Groups candidates by their figure, the highest first; within a group they stay in the order of
+  /// the contest.
+  public static List<List<Candidate>> byFigure(
+      Collection<Candidate> candidates, Map<Candidate, Fraction> figures) {
+    var groups = new TreeMap<Fraction, List<Candidate>>(Comparator.reverseOrder());
+    for (var candidate : candidates) {
+      var figure = figures.getOrDefault(candidate, Fraction.ZERO);
+      groups.computeIfAbsent(figure, _ -> new ArrayList<>()).add(candidate);
+    }
+    return List.copyOf(groups.values());
+  }
+
+  /// The tally of a method that puts everyone in order: the seats are filled from the top.
+  ///
+  /// @param groups best first; the rule cannot separate those of one group
+  public Tally ranked(List<List<Candidate>> groups, Map<Candidate, Fraction> scores) {
+    if (totals.valid() == 0) {
+      return nobody(scores);
+    }
+    var elected = new ArrayList<Candidate>();
+    var lines = new ArrayList<List<Candidate>>();
+    for (var group : groups) {
+      var electable = group.stream().filter(one -> one.role() != Role.UNDECLARED).toList();
+      int left = method.seats() - elected.size();
+      if (left <= 0 || electable.isEmpty()) {
+        lines.add(group);
+      } else if (electable.size() <= left) {
+        elected.addAll(electable);
+        lines.add(group);
+      } else {
+        var tie = ties.ask(Question.ELECT, electable, left);
+        if (tie.decision() instanceof Tie.Open) {
+          return tally(groups, scores, new Outcome.Tied(elected, electable, left));
+        }
+        elected.addAll(tie.winners());
+        var rest = new ArrayList<>(tie.decision().order());
+        group.stream().filter(one -> !electable.contains(one)).forEach(rest::add);
+        lines.add(rest);
+      }
+    }
+    return tally(lines, scores, decided(elected));
+  }
+
+  /// The tally of a method that elects one after the other.
+  ///
+  /// @param elected in the order of their election
+  /// @param others best first; the rule does not separate those of one group
+  public Tally elected(
+      List<Candidate> elected, List<List<Candidate>> others, Map<Candidate, Fraction> scores) {
+    if (totals.valid() == 0) {
+      return nobody(scores);
+    }
+    var lines = new ArrayList<List<Candidate>>();
+    new LinkedHashSet<>(elected).forEach(candidate -> lines.add(List.of(candidate)));
+    lines.addAll(others);
+    return tally(lines, scores, decided(elected));
+  }
+
+  /// The tally of a count that an open tie ended.
+  ///
+  /// @param certain those who have a seat in any case
+  /// @param among those who may still get one
+  public Tally tied(
+      List<Candidate> certain,
+      Collection<Candidate> among,
+      List<List<Candidate>> others,
+      Map<Candidate, Fraction> scores) {
+    var lines = new ArrayList<List<Candidate>>();
+    new LinkedHashSet<>(certain).forEach(candidate -> lines.add(List.of(candidate)));
+    lines.add(List.copyOf(among));
+    lines.addAll(others);
+    // A rule without a number of seats leaves at least one of them out, or there was no tie.
+    int left = Math.min(method.seats() - certain.size(), among.size() - 1);
+    return tally(lines, scores, new Outcome.Tied(certain, List.copyOf(among), left));
+  }
+
+  /// The tally of a count that elects nobody.
+  public Tally nobody(Map<Candidate, Fraction> scores) {
+    return tally(byFigure(profile.candidates(), scores), scores, decided(List.of()));
+  }
+
+  private Outcome decided(List<Candidate> elected) {
+    if (!elected.isEmpty()) {
+      return new Outcome.Decided(elected);
+    }
+    return new Outcome.NotReached(
+        totals.cast() == 0
+            ? Reason.NO_BALLOTS
+            : totals.valid() == 0 ? Reason.NO_VALID_BALLOTS : Reason.NOBODY_QUALIFIES);
+  }
+
+  private Tally tally(
+      List<List<Candidate>> groups, Map<Candidate, Fraction> scores, Outcome outcome) {
+    var standings = new ArrayList<Standing>();
+    var placed = new HashSet<Candidate>();
+    for (var group : complete(groups)) {
+      int place = standings.size() + 1;
+      for (var candidate : group) {
+        if (!placed.add(candidate)) {
+          continue;
+        }
+        var score = scores.getOrDefault(candidate, Fraction.ZERO);
+        standings.add(
+            new Standing(
+                place, candidate, score, totals.share(score), resultOf(candidate, outcome)));
+      }
+    }
+    return new Tally(method, ties.rule(), totals, standings, steps, ties.asked(), outcome);
+  }
+
+  /// Whoever the method said nothing about stands last.
+  private List<List<Candidate>> complete(List<List<Candidate>> groups) {
+    Set<Candidate> seen = new HashSet<>();
+    groups.forEach(seen::addAll);
+    var missing =
+        profile.candidates().stream().filter(candidate -> !seen.contains(candidate)).toList();
+    if (missing.isEmpty()) {
+      return groups;
+    }
+    var all = new ArrayList<>(groups);
+    all.add(missing);
+    return all;
+  }
+
+  private static Result resultOf(Candidate candidate, Outcome outcome) {
+    if (outcome.elected().contains(candidate)) {
+      return Result.ELECTED;
+    }
+    return outcome instanceof Outcome.Tied tied && tied.among().contains(candidate)
+        ? Result.TIED
+        : Result.NOT_ELECTED;
+  }
+
+  /// Whole votes as exact figures, in the order of the contest.
+  public static Map<Candidate, Fraction> figures(List<Candidate> candidates, long[] votes) {
+    var figures = new LinkedHashMap<Candidate, Fraction>();
+    for (int i = 0; i < votes.length; i++) {
+      figures.put(candidates.get(i), Fraction.of(votes[i]));
+    }
+    return figures;
+  }
+}

@@ -1,0 +1,26 @@
+package org.tupyo.count.internal;
+
+import java.util.Optional;
+import org.tupyo.count.Ballot;
+import org.tupyo.count.Flaw;
+import org.tupyo.count.Ranking;
+
+/// What methods for rankings share.
+public final class Rankings {
+  private Rankings() {}
+
+  /// A ranking is valid however it was filled in, as the ballot policy says what it means.
+  public static Optional<Flaw> flawOf(Ballot ballot) {
+    return ballot instanceof Ranking || ballot.isBlank()
+        ? Optional.empty()
+        : Optional.of(Flaw.UNREADABLE);
+  }
+
+  /// Refuses what is no number of seats.
+  public static int requireSeats(int seats) {
+    if (seats < 1) {
+      throw new IllegalArgumentException("at least one seat is to be filled, not " + seats);
+    }
+    return seats;
+  }
+}

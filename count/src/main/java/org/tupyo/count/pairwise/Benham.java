@@ -1,0 +1,37 @@
+package org.tupyo.count.pairwise;
+
+import java.util.Optional;
+import org.tupyo.count.Ballot;
+import org.tupyo.count.BallotPolicy.Unranked;
+import org.tupyo.count.Flaw;
+import org.tupyo.count.Profile;
+import org.tupyo.count.Tally;
+import org.tupyo.count.TieRule;
+import org.tupyo.count.VotingMethod;
+import org.tupyo.count.internal.Ledger;
+import org.tupyo.count.internal.Rankings;
+
+/// The candidate with the fewest votes is excluded, again and again, until somebody beats everyone
+/// who is left. Page: `docs/methods/benham.md`.
+///
+/// Source: J. Green-Armytage, "Four Condorcet-Hare hybrid methods for single-winner elections",
+/// Voting matters 29 (2011).
+///
+/// @param unranked what it means that a name is missing
+public record Benham(Unranked unranked) implements VotingMethod {
+  @Override
+  public Optional<Flaw> flawOf(Ballot ballot) {
+    return Rankings.flawOf(ballot);
+  }
+
+  @Override
+  public int seats() {
+    return 1;
+  }
+
+  @Override
+  public Tally count(Profile profile, TieRule ties) {
+    var ledger = new Ledger(this, profile, ties);
+    return new DuelRunoff(ledger, unranked, DuelRunoff.Look.WINNER_EACH_ROUND).tally();
+  }
+}

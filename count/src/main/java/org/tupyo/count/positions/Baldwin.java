@@ -1,0 +1,37 @@
+package org.tupyo.count.positions;
+
+import java.util.Optional;
+import org.tupyo.count.Ballot;
+import org.tupyo.count.BallotPolicy.Unranked;
+import org.tupyo.count.Flaw;
+import org.tupyo.count.Profile;
+import org.tupyo.count.Tally;
+import org.tupyo.count.TieRule;
+import org.tupyo.count.VotingMethod;
+import org.tupyo.count.internal.Ledger;
+import org.tupyo.count.internal.Rankings;
+
+/// The candidate with the fewest Borda points is excluded, again and again, and the points are
+/// counted anew among those left. Page: `docs/methods/baldwin.md`.
+///
+/// Source: J. M. Baldwin, "The technique of the Nanson preferential majority system of election",
+/// Proceedings of the Royal Society of Victoria 39 (1926).
+///
+/// @param unranked whether names that are missing share the last places or are not compared
+public record Baldwin(Unranked unranked) implements VotingMethod {
+  @Override
+  public Optional<Flaw> flawOf(Ballot ballot) {
+    return Rankings.flawOf(ballot);
+  }
+
+  @Override
+  public int seats() {
+    return 1;
+  }
+
+  @Override
+  public Tally count(Profile profile, TieRule ties) {
+    var ledger = new Ledger(this, profile, ties);
+    return new BordaRunoff(ledger, unranked, BordaRunoff.Leaving.LOWEST).tally();
+  }
+}

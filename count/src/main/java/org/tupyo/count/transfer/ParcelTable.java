@@ -1,0 +1,141 @@
+package org.tupyo.count.transfer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tupyo.count.BallotPolicy;
+import org.tupyo.count.Profile;
+import org.tupyo.count.internal.Papers;
+
+/// Who holds which parcels of papers, in hundredths of a vote. A parcel is what came together, all
+/// at one value.
+final class ParcelTable {
+  static final int PLACES = 2;
+  static final long UNIT = 100;
+
+  private final Papers papers;
+  private final boolean[] continuing;
+  private final List<List<Parcel>> held = new ArrayList<>();
+  private final long[] votes;
+
+  /// @param value of one paper, in hundredths
+  record Parcel(long value, List<Integer> ballots) {}
+
+  ParcelTable(Profile profile) {
+    this.papers = new Papers(profile, BallotPolicy.ONE_EACH);
+    int candidates = profile.candidates().size();
+    this.continuing = new boolean[candidates];
+    this.votes = new long[candidates];
+    Arrays.fill(continuing, true);
+    for (int i = 0; i < candidates; i++) {
+      held.add(new ArrayList<>());
+    }
+    var all = new ArrayList<Integer>();
+    for (int ballot = 0; ballot < papers.size(); ballot++) {
+      all.add(ballot);
+    }
+    deal(new Parcel(UNIT, all));
+  }
+
+  /// In hundredths.
+  long votes(int candidate) {
+    return votes[candidate];
+  }
+
+  long total() {
+    return papers.total() * UNIT;
+  }
+
+  boolean isContinuing(int candidate) {
+    return continuing[candidate];
+  }
+
+  void close(int candidate) {
+    continuing[candidate] = false;
+  }
+
+  /// Sets a parcel's papers out to the next preferences; each candidate gets one new parcel.
+  ///
+  /// @return what each got, in hundredths, by number; -1 is nobody
+  Map<Integer, Long> deal(Parcel parcel) {
+    var sorted = new TreeMap<Integer, List<Integer>>();
+    var worth = new LinkedHashMap<Integer, Long>();
+    for (int ballot : parcel.ballots()) {
+      int to = next(ballot);
+      long value = Math.multiplyExact(papers.weight(ballot), parcel.value());
+      worth.merge(to, value, Math::addExact);
+      if (to >= 0) {
+        sorted.computeIfAbsent(to, _ -> new ArrayList<>()).add(ballot);
+        votes[to] = Math.addExact(votes[to], value);
+      }
+    }
+    sorted.forEach(
+        (to, ballots) -> held.get(to).add(new Parcel(parcel.value(), List.copyOf(ballots))));
+    return worth;
+  }
+
+  private int next(int ballot) {
+    return Math.max(-1, papers.at(ballot, papers.find(ballot, 0, continuing)));
+  }
+
+  /// The papers that came last.
+  Parcel last(int candidate) {
+    return held.get(candidate).getLast();
+  }
+
+  /// What all papers of these ballots count that go to somebody.
+  long transferable(List<Integer> ballots) {
+    return ballots.stream().filter(ballot -> next(ballot) >= 0).mapToLong(papers::weight).sum();
+  }
+
+  /// Takes all papers from a candidate whose votes become these.
+  void empty(int candidate, long left) {
+    held.get(candidate).clear();
+    votes[candidate] = left;
+  }
+
+  /// The papers of these candidates by value, the highest first; those of first preferences are
+  /// apart where the rule says so.
+  List<Parcel> byValue(List<Integer> of, boolean firstApart) {
+    var first = new ArrayList<Integer>();
+    var rest = new TreeMap<Long, List<Integer>>(Comparator.reverseOrder());
+    for (int candidate : of) {
+      var parcels = held.get(candidate);
+      for (int i = 0; i < parcels.size(); i++) {
+        var parcel = parcels.get(i);
+        boolean apart = firstApart && i == 0 && parcel.value() == UNIT;
+        var target = apart ? first : rest.computeIfAbsent(parcel.value(), _ -> new ArrayList<>());
+        target.addAll(parcel.ballots());
+      }
+    }
+    var all = new ArrayList<Parcel>();
+    if (!first.isEmpty()) {
+      all.add(new Parcel(UNIT, first));
+    }
+    rest.forEach((value, ballots) -> all.add(new Parcel(value, ballots)));
+    return all;
+  }
+
+  /// Takes the papers of one value from the excluded.
+  void take(List<Integer> from, Parcel parcel) {
+    var taken = new HashSet<>(parcel.ballots());
+    for (int candidate : from) {
+      var left = new ArrayList<Parcel>();
+      for (var one : held.get(candidate)) {
+        if (one.value() != parcel.value() || !taken.containsAll(one.ballots())) {
+          left.add(one);
+        } else {
+          long worth = one.ballots().stream().mapToLong(papers::weight).sum() * one.value();
+          votes[candidate] -= worth;
+        }
+      }
+      held.get(candidate).clear();
+      held.get(candidate).addAll(left);
+    }
+  }
+}
