@@ -53,6 +53,12 @@ final class ApiVoters {
         checker);
   }
 
+  /// The same voters with connections of their own.
+  ApiVoters apart() {
+    var own = HttpClient.newBuilder().version(http.version()).build();
+    return new ApiVoters(own, ballots, tokens, bodies, checker);
+  }
+
   /// The same voters before a server at another address.
   ApiVoters at(URI address) {
     return new ApiVoters(http, address.resolve(ballots.getPath()), tokens, bodies, checker);
