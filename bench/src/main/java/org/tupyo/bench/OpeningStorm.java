@@ -41,6 +41,7 @@ final class OpeningStorm {
   private final Queue<Long> casts = new ConcurrentLinkedQueue<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicLong returns = new AtomicLong();
+  private final AtomicLong repeated = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
 
   private OpeningStorm(URI server) {
@@ -89,8 +90,8 @@ final class OpeningStorm {
 
   private boolean report(int voters) {
     System.out.printf(
-        "%,d of %,d have a receipt; %,d were told to come back, %,d failed%n",
-        done.get(), voters, returns.get(), failures.size());
+        "%,d of %,d have a receipt; %,d requests were told to come back, %,d sent again on a new connection; %,d voters failed%n",
+        done.get(), voters, returns.get(), repeated.get(), failures.size());
     failures.stream().limit(5).forEach(System.out::println);
     System.out.println("pages: " + summary(pages));
     System.out.println("casts: " + summary(casts));
@@ -140,7 +141,7 @@ final class OpeningStorm {
         String method, String path, Map<String, String> fields, Queue<Long> times)
         throws IOException, InterruptedException {
       for (int i = 0; i < MOST_RETURNS; i++) {
-        var answer = http.send(request(method, path, fields), HttpResponse.BodyHandlers.ofString());
+        var answer = sendOrRepeat(request(method, path, fields));
         var now = System.nanoTime();
         if (answer.statusCode() != 429 && answer.statusCode() != 503) {
           times.add(now - stepBegan);
@@ -149,10 +150,25 @@ final class OpeningStorm {
           return answered(path, answer);
         }
         returns.incrementAndGet();
-        var seconds = answer.headers().firstValueAsLong("Retry-After").orElseThrow();
+        var seconds =
+            answer
+                .headers()
+                .firstValueAsLong("Retry-After")
+                .orElseThrow(() -> new IllegalStateException("sent away for ever from " + path));
         LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
       }
       throw new IllegalStateException("sent away again and again from " + path);
+    }
+
+    /// As browsers do, once: the server may close an idle connection just when it is used again.
+    private HttpResponse<String> sendOrRepeat(HttpRequest request)
+        throws IOException, InterruptedException {
+      try {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+      } catch (IOException _) {
+        repeated.incrementAndGet();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+      }
     }
 
     private HttpResponse<String> answered(String path, HttpResponse<String> answer) {
