@@ -1,5 +1,9 @@
 package org.tupyo.server.voters;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +19,8 @@ import org.springframework.stereotype.Repository;
 import org.tupyo.server.accounts.MemberId;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.mail.MailAddress;
+import org.tupyo.server.storage.Dialect;
+import org.tupyo.server.voters.Voters.Membership;
 
 /// The voters of elections that have opened.
 @Repository
@@ -23,10 +29,12 @@ class VoterStore {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
+  private final Dialect dialect;
 
-  VoterStore(JdbcClient jdbc, JdbcTemplate batches) {
+  VoterStore(JdbcClient jdbc, JdbcTemplate batches, Dialect dialect) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.dialect = dialect;
   }
 
   void add(ElectionId election, List<Person> people, Instant at) {
@@ -83,6 +91,34 @@ class VoterStore {
         .param("member", member.value())
         .query(VoterStore::voter)
         .optional();
+  }
+
+  /// Finds those who are on the roll of the election they are looked for in.
+  Map<Membership, Voter> ofMembers(Set<Membership> wanted) {
+    var byElection =
+        wanted.stream()
+            .collect(
+                groupingBy(
+                    Membership::election,
+                    mapping(membership -> membership.member().value(), toList())));
+    var found = new HashMap<Membership, Voter>();
+    byElection.forEach((election, members) ->
+        jdbc.sql(
+                """
+                select id, election_id, member_id, name, email, part, links_replaced
+                from voter
+                where election_id = :election
+                  and removed_at is null
+                  and member_id
+                """
+                    + dialect.among("members"))
+            .param("election", election.value())
+            .param("members", dialect.list(members))
+            .query(VoterStore::voter)
+            .list()
+            .forEach(
+                voter -> found.put(new Membership(election, voter.member().orElseThrow()), voter)));
+    return found;
   }
 
   Optional<Voter> find(ElectionId election, VoterId voter) {

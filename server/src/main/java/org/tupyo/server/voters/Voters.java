@@ -7,17 +7,23 @@ import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.MemberId;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.storage.Gathered;
 
 /// Everyone on the roll of an election that has opened.
 @Component
 public class Voters {
   private final VoterStore voters;
   private final LateComers lateComers;
+  private final Gathered<Membership, Voter> reads;
 
   Voters(VoterStore voters, LateComers lateComers) {
     this.voters = voters;
     this.lateComers = lateComers;
+    this.reads = new Gathered<>(voters::ofMembers);
   }
+
+  /// Who is looked for, and where.
+  record Membership(ElectionId election, MemberId member) {}
 
   /// Finds the voter that this member is in this election.
   public Optional<Voter> ofMember(ElectionId election, MemberId member) {
@@ -29,7 +35,7 @@ public class Voters {
   ///
   /// @return nothing where this member may not vote here
   public Optional<Voter> welcome(Election.Open election, Member member) {
-    var known = voters.ofMember(election.id(), member.id());
+    var known = reads.find(new Membership(election.id(), member.id()));
     return known.isEmpty() && lateComers.mayJoin(election.id(), member)
         ? lateComers.join(election.id(), member)
         : known;
