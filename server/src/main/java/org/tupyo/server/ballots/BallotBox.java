@@ -27,6 +27,7 @@ public class BallotBox implements SmartLifecycle {
   private static final int MOST_WAITING = 8_192;
   private static final int LARGEST_GROUP = 1_024;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration LAST_GROUP_WITHIN = Duration.ofMillis(1_500);
 
   private final Admission admission;
@@ -34,7 +35,9 @@ public class BallotBox implements SmartLifecycle {
   private final GroupCommit commit;
   private final LinkedBlockingQueue<Casting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private volatile boolean taking;
+  private volatile List<Casting> storing = List.of();
   private volatile Optional<Thread> writer = Optional.empty();
+  private volatile Optional<Thread> watch = Optional.empty();
 
   BallotBox(Admission admission, BoxStore store, GroupCommit commit) {
     this.admission = admission;
@@ -91,7 +94,7 @@ public class BallotBox implements SmartLifecycle {
       return new Refused(Reason.BUSY);
     }
     return casting
-        .await(PATIENCE)
+        .await()
         .orElseGet(() -> waiting.remove(casting) ? new Refused(Reason.BUSY) : new Unsettled());
   }
 
@@ -114,10 +117,39 @@ public class BallotBox implements SmartLifecycle {
     var group = new ArrayList<Casting>(64);
     group.add(first);
     waiting.drainTo(group, LARGEST_GROUP - 1);
-    if (commit.store(group) == GroupCommit.Storage.AWAY) {
+    storing = group;
+    var storage = commit.store(group);
+    storing = List.of();
+    if (storage == GroupCommit.Storage.AWAY) {
       // Whoever waited behind would only wait for the same failure.
       refuseWaiting();
     }
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(BETWEEN_LOOKS);
+        answerTheLate();
+      }
+    } catch (InterruptedException _) {
+      // The box has closed.
+    }
+  }
+
+  /// Tells those who have waited too long what is known: their ballot did not get in, or it is in
+  /// the group that is being stored.
+  private void answerTheLate() {
+    for (var first = waiting.peek();
+        first != null && first.hasWaited(PATIENCE);
+        first = waiting.peek()) {
+      if (waiting.remove(first)) {
+        first.answer(new Refused(Reason.BUSY));
+      }
+    }
+    storing.stream()
+        .filter(casting -> casting.hasWaited(PATIENCE))
+        .forEach(casting -> casting.answer(new Unsettled()));
   }
 
   private void refuseWaiting() {
@@ -131,6 +163,7 @@ public class BallotBox implements SmartLifecycle {
     if (writer.isEmpty()) {
       taking = true;
       writer = Optional.of(Thread.ofPlatform().name("ballot box").daemon().start(this::write));
+      watch = Optional.of(Thread.ofPlatform().name("ballot box watch").daemon().start(this::watch));
     }
   }
 
@@ -147,6 +180,8 @@ public class BallotBox implements SmartLifecycle {
       refuseWaiting();
     });
     writer = Optional.empty();
+    watch.ifPresent(Thread::interrupt);
+    watch = Optional.empty();
   }
 
   @Override

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.tupyo.server.elections.Rules;
 import org.tupyo.server.voters.Voter;
 
@@ -24,6 +22,7 @@ final class Casting {
   final String written;
 
   final Commitment commitment;
+  private final long began = System.nanoTime();
   private final CompletableFuture<CastResult> answer = new CompletableFuture<>();
 
   Casting(
@@ -42,21 +41,27 @@ final class Casting {
     this.commitment = Commitment.to(voter, written);
   }
 
+  /// The first answer stands.
   void answer(CastResult result) {
     answer.complete(result);
   }
 
-  /// Waits for the answer; nothing where it takes longer than this.
-  Optional<CastResult> await(Duration patience) {
+  /// Waits for the answer; nothing where the caller is told to stop waiting.
+  ///
+  /// Without a limit of its own, since each would cost a visit of the machine's timer: [BallotBox]
+  /// answers those who waited too long.
+  Optional<CastResult> await() {
     try {
-      return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException _) {
-      return Optional.empty();
+      return Optional.of(answer.get());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException e) {
       throw new IllegalStateException("an answer is a value", e);
     }
+  }
+
+  boolean hasWaited(Duration patience) {
+    return System.nanoTime() - began > patience.toNanos();
   }
 }

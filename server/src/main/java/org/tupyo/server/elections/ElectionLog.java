@@ -24,7 +24,11 @@ public class ElectionLog {
   public static final Duration SEEN_WITHIN = Duration.ofSeconds(1);
 
   private final Cache<ElectionId, Head> seen =
-      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(SEEN_WITHIN).build();
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .maximumSize(1_000)
+          .expireAfterWrite(SEEN_WITHIN)
+          .build();
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;

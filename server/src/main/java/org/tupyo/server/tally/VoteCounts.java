@@ -19,7 +19,8 @@ import org.tupyo.server.elections.Rules;
 public class VoteCounts {
   private final ElectionLog log;
   private final Profiles profiles;
-  private final Cache<ElectionId, Counted> seen = Caffeine.newBuilder().maximumSize(100).build();
+  private final Cache<ElectionId, Counted> seen =
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(100).build();
 
   VoteCounts(ElectionLog log, Profiles profiles) {
     this.log = log;
