@@ -1,9 +1,11 @@
 package org.tupyo.server.storage;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.Closeable;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.apache.commons.dbcp2.PoolableConnection;
+import org.apache.commons.dbcp2.PoolingDataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -12,10 +14,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// SQLite has one writer at a time. When writers queue here, for a connection, nobody waits in the
 /// file lock, whose waiting is done by sleeping.
 class SplitDataSource extends AbstractDataSource implements Closeable {
-  private final HikariDataSource writer;
-  private final HikariDataSource readers;
+  private final PoolingDataSource<PoolableConnection> writer;
+  private final PoolingDataSource<PoolableConnection> readers;
 
-  SplitDataSource(HikariDataSource writer, HikariDataSource readers) {
+  SplitDataSource(
+      PoolingDataSource<PoolableConnection> writer, PoolingDataSource<PoolableConnection> readers) {
     this.writer = writer;
     this.readers = readers;
   }
@@ -34,8 +37,12 @@ class SplitDataSource extends AbstractDataSource implements Closeable {
   }
 
   @Override
-  public void close() {
-    readers.close();
-    writer.close();
+  public void close() throws IOException {
+    try (readers;
+        writer) {
+      // whatever happens to the one, the other is closed
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
   }
 }
