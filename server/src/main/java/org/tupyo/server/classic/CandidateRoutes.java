@@ -1,13 +1,14 @@
 package org.tupyo.server.classic;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,28 +32,29 @@ class CandidateRoutes {
   }
 
   @GetMapping("/api/candidate")
-  ResponseEntity<byte[]> candidates(HttpServletRequest request) {
-    return written(list -> list.byName(part(request)));
+  void candidates(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    write(response, list -> list.byName(part(request)));
   }
 
   @GetMapping("/api/candidate/result")
-  ResponseEntity<byte[]> result(HttpServletRequest request) {
-    return written(list -> list.byVotes(part(request)));
+  void result(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    write(response, list -> list.byVotes(part(request)));
   }
 
   @GetMapping("/api/candidate/{id:[0-9]+}")
-  ResponseEntity<byte[]> candidate(@PathVariable String id) {
+  void candidate(@PathVariable String id, HttpServletResponse response) throws IOException {
     var reply =
         candidates
             .find(id)
             .map(found -> Reply.ok(CandidateList.candidate(found, counts.shown(found.election()))))
             .orElseGet(Reply::notFound);
-    return replies.entity(reply);
+    replies.write(response, reply);
   }
 
-  private ResponseEntity<byte[]> written(Function<CandidateList, byte[]> array) {
+  private void write(HttpServletResponse response, Function<CandidateList, byte[]> array)
+      throws IOException {
     var body = candidates.election().map(this::list).map(array).orElse(NOBODY);
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    replies.write(response, HttpStatus.OK.value(), body);
   }
 
   private CandidateList list(Election election) {

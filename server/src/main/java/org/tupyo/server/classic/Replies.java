@@ -33,6 +33,7 @@ class Replies {
   /// Answers as JSON whatever the client says it accepts.
   void write(HttpServletResponse response, Reply reply) throws IOException {
     reply.headers().forEach(response::setHeader);
+    reply.cookies().forEach(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie));
     write(response, reply.status().value(), bytes(reply.body()));
   }
 

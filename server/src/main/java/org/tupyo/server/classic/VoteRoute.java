@@ -1,9 +1,10 @@
 package org.tupyo.server.classic;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -47,16 +48,18 @@ class VoteRoute {
   }
 
   @PostMapping("/api/candidate/{id:[0-9]+}")
-  ResponseEntity<byte[]> vote(
+  void vote(
       @PathVariable String id,
       @RequestAttribute(TokenGate.MEMBER) Member member,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     var reply =
         candidates
             .find(id)
             .map(candidate -> vote(candidate, member, request))
             .orElseGet(Reply::notFound);
-    return replies.entity(reply);
+    replies.write(response, reply);
   }
 
   private Reply vote(Candidates.Found candidate, Member member, HttpServletRequest request) {

@@ -1,7 +1,6 @@
 package org.tupyo.server.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -10,7 +9,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// Gives every page what its frame shows.
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice
 class PageAdvice {
   private final Frame frame;
 
