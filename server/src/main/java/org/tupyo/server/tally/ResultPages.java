@@ -30,7 +30,7 @@ class ResultPages {
   ModelAndView result(
       @PathVariable ElectionId id, @AuthenticationPrincipal @Nullable Member reader) {
     var who = Optional.ofNullable(reader);
-    var election = elections.shownTo(who, id);
+    var election = elections.shownAtAGlance(who, id);
     return switch (results.shownTo(who, election)) {
       case Shown(var result) ->
           new ModelAndView("tally/result", "election", election)

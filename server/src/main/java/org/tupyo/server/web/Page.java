@@ -1,8 +1,10 @@
 package org.tupyo.server.web;
 
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +32,9 @@ public record Page(
     String version,
     Assets assets)
     implements Wording {
+  private static final NumberFormat PLAIN = NumberFormat.getIntegerInstance(Locale.ENGLISH);
+  private static final Map<Locale, NumberFormat> NUMBERS =
+      Map.of(Locale.KOREAN, NumberFormat.getIntegerInstance(Locale.KOREAN), Locale.ENGLISH, PLAIN);
 
   @Override
   public String t(String key, Object... values) {
@@ -43,7 +48,8 @@ public record Page(
 
   /// Writes a whole number with the reader's separators.
   public String number(long number) {
-    return String.format(locale, "%,d", number);
+    // A format is not made for two threads, and a copy is made sooner than a new one.
+    return ((NumberFormat) NUMBERS.getOrDefault(locale, PLAIN).clone()).format(number);
   }
 
   /// `ko` or `en`.
