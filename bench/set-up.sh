@@ -17,8 +17,8 @@ if [ "$database" = postgresql ]; then
   "$jdk/bin/java" -cp "$classpath" org.tupyo.bench.Postgres <"$work/stay" >"$work/address" 2>"$work/postgres.log" &
   pids+=($!)
   exec 7>"$work/stay"
-  until [ -s "$work/address" ]; do sleep 0.2; done
-  TUPYO_DATABASE=$(head -n 1 "$work/address")
+  until grep -qs '^jdbc:' "$work/address"; do sleep 0.2; done
+  TUPYO_DATABASE=$(grep -m 1 '^jdbc:' "$work/address")
   export TUPYO_DATABASE TUPYO_DATABASEUSER=postgres
 fi
 

@@ -62,11 +62,12 @@ class BoxStore {
             select v.id, v.election_id, v.part, v.links_replaced, x.contest_id, b.choices
             from voter v
             left join vote x on x.voter_id = v.id
-            left join ballot b on b.election_id = v.election_id and b.position = x.position
+            left join ballot b on b.election_id = :election and b.position = x.position
             where v.removed_at is null
               and v.id
             """
                 + dialect.among("voters"))
+        .param("election", election.value())
         .param("voters", dialect.list(voters))
         .query(row -> {
           // Not in the query: SQLite would look through the whole roll of the election instead.
