@@ -24,11 +24,23 @@ echo "memory after start: $(memory)"
 url=http://localhost:$port
 # Each load has voters of its own: nobody votes twice.
 split() { head -n "$1" "$work/voters.txt" >"$work/part.txt"; sed -i "1,${1}d" "$work/voters.txt"; }
-split $((waiting / 10)); load "votes, while Java warms up" 64 -s bench/load/vote.lua "$url" -- "$work/part.txt"
-split $((waiting / 20)); load "votes" 1 -s bench/load/vote.lua "$url" -- "$work/part.txt"
-split $((waiting * 6 / 10)); load "votes" 64 -s bench/load/vote.lua "$url" -- "$work/part.txt"
+votes() { # TITLE CONNECTIONS VOTERS
+  split "$3"
+  load "$1" "$2" -s bench/load/vote.lua "$url" -- "$work/part.txt"
+}
+votes "votes, while Java warms up" 64 $((waiting * 3 / 10))
+votes "votes" 64 $((waiting * 5 / 10))
+votes "votes at less than half of that" 4 $((waiting * 15 / 100))
+votes "votes" 1 $((waiting * 5 / 100))
 load "result of a part" 64 "$url/api/candidate/result?part=frontend"
+load "result page, while Java warms up" 64 "$url/e/load/result"
 load "result page" 64 "$url/e/load/result"
+load "front page, while Java warms up" 64 "$url/"
 load "front page" 64 "$url/"
+for n in $(seq 20); do
+  curl -sf -o "$work/answer" --json "{\"username\":\"guest$n\",\"email\":\"guest$n@example.org\",\"password\":\"opening-bracket-$n\",\"part\":\"frontend\"}" "$url/api/signup"
+  echo "guest$n opening-bracket-$n"
+done >"$work/members.txt"
+load "sign-ins, each with a password hash" 8 -s bench/load/sign-in.lua "$url" -- "$work/members.txt"
 echo "memory under load: $(memory)"
-echo "ballots in the box: $(curl -s "$url/api/candidate/result" | grep -o '"vote_count":[0-9]*' | cut -d: -f2 | paste -sd+ | bc)"
+echo "ballots in the box: $(curl -s "$url/api/candidate/result" | grep -o '"vote_count":[0-9]*' | awk -F: '{ sum += $2 } END { print sum }')"
