@@ -1,5 +1,7 @@
 package org.tupyo.cli;
 
+import java.io.Console;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -14,6 +16,13 @@ record Commands(Words words) implements IFactory {
     if (type == Demo.class) {
       return type.cast(new Demo(words));
     }
+    if (type == Count.class) {
+      return type.cast(new Count(words, System.in, isAtTerminal()));
+    }
     return CommandLine.defaultFactory().create(type);
+  }
+
+  private static boolean isAtTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 }

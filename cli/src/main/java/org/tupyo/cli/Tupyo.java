@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.Numbers.class,
-    subcommands = {Demo.class, Serve.class, Version.class, WarmUp.class})
+    subcommands = {Count.class, Demo.class, Serve.class, Version.class, WarmUp.class})
 final class Tupyo implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -34,7 +34,11 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"serve, --port=PORT, --data=FOLDER", "demo, --port=PORT, ./tupyo demo"})
+  @CsvSource({
+    "serve, --port=PORT, --data=FOLDER",
+    "demo, --port=PORT, ./tupyo demo",
+    "count, --method=METHOD, ./tupyo count --list"
+  })
   void everyCommandHasHelp(String command, String first, String second) {
     var outcome = tupyo("C", command, "--help");
 

@@ -99,20 +99,22 @@ public record Tally(
 
   /// The outcome, the lines of the candidates and the ties must tell the same.
   private static void requireSameStory(List<Standing> standings, List<Tie> ties, Outcome outcome) {
-    var tied = outcome instanceof Tied level ? level.among() : List.<Candidate>of();
+    var tied = outcome instanceof Tied(_, var among, _) ? among : List.<Candidate>of();
     var elected = new HashSet<>(outcome.elected());
-    var open = new HashSet<>(tied);
-    open.removeAll(elected);
+    var level = new HashSet<>(tied);
+    level.removeAll(elected);
     require(
         with(Standing.Result.ELECTED, standings).equals(elected)
-            && with(Standing.Result.TIED, standings).equals(open),
+            && with(Standing.Result.TIED, standings).equals(level),
         "the standings " + standings + " do not tell the outcome " + outcome);
     for (var tie : ties) {
+      boolean open = tie.decision() instanceof Tie.Open;
       boolean follows =
           switch (tie.question()) {
-            case _ when tie.decision() instanceof Tie.Open -> tied.containsAll(tie.among());
-            case ELECT -> outcome.elected().containsAll(tie.winners());
-            case EXCLUDE, TRANSFER, ADVANCE -> true;
+            case ELECT ->
+                open ? tied.containsAll(tie.among()) : outcome.elected().containsAll(tie.winners());
+            case EXCLUDE -> !open || tied.containsAll(tie.among());
+            case TRANSFER, ADVANCE -> true;
           };
       require(follows, "the outcome " + outcome + " does not follow from " + tie);
     }

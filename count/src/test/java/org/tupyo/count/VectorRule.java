@@ -194,7 +194,6 @@ record VectorRule(VectorCase vector, JsonNode count) {
     var share = rule().path("percent_threshold");
     var percent = Fraction.parse(share.asString());
     return new ViableShare(
-        Math.max(1, vector.candidates().size()),
         policy(),
         percent.dividedBy(100),
         rule().toString().contains("all-below-threshold")

@@ -1,9 +1,13 @@
 package org.tupyo.count.formats;
 
+import static java.util.Comparator.comparingInt;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,30 +19,63 @@ public enum Format {
     BallotFile read(InputStream in) throws IOException, Malformed {
       return new BltReader(new Bytes(in)).read();
     }
+  },
+  /// A table whose columns are ranks with names in them, or candidates with their ranks.
+  CSV("csv") {
+    @Override
+    BallotFile read(InputStream in) throws IOException, Malformed {
+      return new CsvReader(in, CsvReader.Cells.RANKS).read();
+    }
+  },
+  /// A table whose columns are candidates with their scores.
+  CSV_SCORES("scores.csv") {
+    @Override
+    BallotFile read(InputStream in) throws IOException, Malformed {
+      return new CsvReader(in, CsvReader.Cells.SCORES).read();
+    }
+  },
+  /// A table whose columns are candidates, with 1 or x for a mark.
+  CSV_MARKS("marks.csv") {
+    @Override
+    BallotFile read(InputStream in) throws IOException, Malformed {
+      return new CsvReader(in, CsvReader.Cells.MARKS).read();
+    }
+  },
+  /// Orders of PrefLib: strict or with ties, complete or not.
+  PREFLIB("soi soc toi toc") {
+    @Override
+    BallotFile read(InputStream in) throws IOException, Malformed {
+      return new PrefLibReader(in, PrefLibReader.Kind.ORDERS).read();
+    }
+  },
+  /// Categories of PrefLib, of which the first is approval.
+  PREFLIB_CATEGORIES("cat") {
+    @Override
+    BallotFile read(InputStream in) throws IOException, Malformed {
+      return new PrefLibReader(in, PrefLibReader.Kind.CATEGORIES).read();
+    }
   };
 
-  private final String ending;
+  private final String endings;
 
-  Format(String ending) {
-    this.ending = ending;
+  Format(String endings) {
+    this.endings = endings;
   }
 
   abstract BallotFile read(InputStream in) throws IOException, Malformed;
 
   /// How names of such files end, without the point.
-  public String ending() {
-    return ending;
+  public List<String> endings() {
+    return List.of(endings.split(" "));
   }
 
   /// The format that a file's name tells.
   public static Optional<Format> of(String name) {
     var lower = name.toLowerCase(Locale.ROOT);
-    for (var format : values()) {
-      if (lower.endsWith("." + format.ending)) {
-        return Optional.of(format);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values())
+        .filter(format -> format.endings().stream().anyMatch(end -> lower.endsWith("." + end)))
+        // Of scores.csv and csv the longer ending says more.
+        .max(comparingInt(format -> format.endings().getFirst().length()));
   }
 
   /// Reads a file of this format.

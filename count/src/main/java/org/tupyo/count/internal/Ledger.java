@@ -131,6 +131,9 @@ public final class Ledger {
       Collection<Candidate> among,
       List<List<Candidate>> others,
       Map<Candidate, Fraction> scores) {
+    if (totals.valid() == 0) {
+      return nobody(scores);
+    }
     var lines = new ArrayList<List<Candidate>>();
     new LinkedHashSet<>(certain).forEach(candidate -> lines.add(List.of(candidate)));
     lines.add(List.copyOf(among));
@@ -171,7 +174,9 @@ public final class Ledger {
                 place, candidate, score, totals.share(score), resultOf(candidate, outcome)));
       }
     }
-    return new Tally(method, ties.rule(), totals, standings, steps, ties.asked(), outcome);
+    // Without a valid ballot there is nothing to be tied about.
+    var asked = totals.valid() == 0 ? List.<Tie>of() : ties.asked();
+    return new Tally(method, ties.rule(), totals, standings, steps, asked, outcome);
   }
 
   /// Whoever the method said nothing about stands last.

@@ -22,13 +22,11 @@ import org.tupyo.count.runoff.InstantRunoff.Threshold;
 /// a share of the ballots, as parties hold it that share out delegates. Page:
 /// `docs/methods/viable-share.md`.
 ///
-/// @param seats the most who can be left, which nothing in the count depends on
 /// @param policy what unusual marks mean
-/// @param share of the ballots that count, from 0 to 1
+/// @param share of the ballots that count, more than 0 and at most 1
 /// @param leaving how many are excluded at once
 /// @param threshold whether the share is of the ballots of the round or of the first round
-public record ViableShare(
-    int seats, BallotPolicy policy, Fraction share, Leaving leaving, Threshold threshold)
+public record ViableShare(BallotPolicy policy, Fraction share, Leaving leaving, Threshold threshold)
     implements VotingMethod {
 
   /// How many are excluded at once.
@@ -38,10 +36,15 @@ public record ViableShare(
   }
 
   public ViableShare {
-    Rankings.requireSeats(seats);
-    if (share.signum() < 0 || share.compareTo(Fraction.ONE) > 0) {
-      throw new IllegalArgumentException("a share is from 0 to 1, not " + share);
+    if (share.signum() <= 0 || share.compareTo(Fraction.ONE) > 0) {
+      throw new IllegalArgumentException("a share is more than 0 and at most 1, not " + share);
     }
+  }
+
+  /// As many as can have the share at once.
+  @Override
+  public int seats() {
+    return Fraction.ONE.dividedBy(share).roundedDown(0).numerator().intValueExact();
   }
 
   @Override

@@ -1,0 +1,331 @@
+package org.tupyo.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tupyo.count.Outcome;
+import org.tupyo.count.Possible;
+import org.tupyo.count.Profile;
+import org.tupyo.count.Tally;
+import org.tupyo.count.Tie;
+import org.tupyo.count.TieRule;
+import org.tupyo.count.VotingMethod;
+import org.tupyo.count.catalogue.Catalogue;
+import org.tupyo.count.catalogue.Catalogue.Asks;
+import org.tupyo.count.catalogue.Catalogue.Entry;
+import org.tupyo.count.catalogue.Rules;
+import org.tupyo.count.formats.BallotFile;
+import org.tupyo.count.formats.Format;
+import org.tupyo.count.formats.Reading;
+import org.tupyo.count.results.JsonResult;
+import org.tupyo.count.results.TextResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Counts a ballot file by any method of the catalogue.
+@Command(name = "count")
+final class Count implements Callable<Integer> {
+  /// A file that cannot be read, as [ExitCode#ENVIRONMENT] elsewhere.
+  private static final int UNREADABLE = 3;
+
+  /// A tie that nobody decided.
+  private static final int TIED = 4;
+
+  private final Words words;
+  private final InputStream in;
+  private final boolean asks;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--list", descriptionKey = "count.option.list")
+  private boolean list;
+
+  @Option(names = "--explain", descriptionKey = "count.option.explain", paramLabel = "METHOD")
+  private @Nullable String explained;
+
+  @Option(names = "--method", descriptionKey = "count.option.method", paramLabel = "METHOD")
+  private @Nullable String method;
+
+  @Option(names = "--seats", descriptionKey = "count.option.seats", paramLabel = "N")
+  private @Nullable Integer seats;
+
+  @Option(names = "--rule", descriptionKey = "count.option.rule", paramLabel = "KEY=VALUE")
+  private List<String> rules = List.of();
+
+  @Option(names = "--ties", descriptionKey = "count.option.ties", paramLabel = "RULE")
+  private String ties = "stop";
+
+  @Option(names = "--tie", descriptionKey = "count.option.tie", paramLabel = "A,B: A")
+  private List<String> decisions = List.of();
+
+  @Option(names = "--possible", descriptionKey = "count.option.possible")
+  private boolean possible;
+
+  @Option(names = "--withdrawn", descriptionKey = "count.option.withdrawn", paramLabel = "NAME")
+  private List<String> withdrawn = List.of();
+
+  @Option(names = "--input", descriptionKey = "count.option.input", paramLabel = "FORMAT")
+  private @Nullable String input;
+
+  @Option(names = "--format", descriptionKey = "count.option.format", paramLabel = "FORMAT")
+  private String format = "text";
+
+  @Option(names = "-o", descriptionKey = "count.option.o", paramLabel = "FILE")
+  private @Nullable Path output;
+
+  @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "count.option.file")
+  private @Nullable String file;
+
+  /// @param asks whether somebody sits at the terminal who can decide a tie
+  Count(Words words, InputStream in, boolean asks) {
+    this.words = words;
+    this.in = in;
+    this.asks = asks;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (list) {
+      Catalogue.entries().forEach(this::printLine);
+      return ExitCode.OK;
+    }
+    if (explained != null) {
+      return explain(explained);
+    }
+    if (method == null || file == null) {
+      return refuse(words.text("count.what"));
+    }
+    try {
+      return counted(method, file);
+    } catch (IllegalArgumentException wrong) {
+      return refuse(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private void printLine(Entry entry) {
+    out().printf("%-24s %s%n", entry.name(), entry.line());
+  }
+
+  private int explain(String name) {
+    var entry = Catalogue.of(name);
+    if (entry.isEmpty()) {
+      return refuse(unknown(name));
+    }
+    out().println(entry.get().name() + ": " + entry.get().line());
+    out().println(words.text("count.page", "docs/methods/" + entry.get().page() + ".md"));
+    if (entry.get().method(1) instanceof Record rule) {
+      var choices = Rules.choices(rule);
+      Rules.of(rule)
+          .forEach((key, value) -> {
+            var kinds = choices.getOrDefault(key, List.of());
+            out()
+                .println(
+                    "  "
+                        + key
+                        + "="
+                        + value
+                        + (kinds.isEmpty() ? "" : "  (" + String.join(", ", kinds) + ")"));
+          });
+    }
+    return ExitCode.OK;
+  }
+
+  private int counted(String name, String from) throws IOException {
+    var entry = Catalogue.of(name);
+    if (entry.isEmpty() && !name.equals("all")) {
+      return refuse(unknown(name));
+    }
+    if (!List.of("text", "json").contains(format)) {
+      return refuse(words.text("count.format", format));
+    }
+    var asked = entry.map(Entry::asks).orElse(Asks.RANKINGS);
+    return switch (read(from, asked)) {
+      case Reading.Broken broken -> {
+        err().println(broken.sentence());
+        yield UNREADABLE;
+      }
+      case Reading.Read(var read) -> entry.isPresent() ? count(entry.get(), read) : compare(read);
+    };
+  }
+
+  private Reading read(String from, Asks asked) throws IOException {
+    var known = input == null ? Format.of(from) : Format.of("." + input);
+    if (known.isEmpty()) {
+      throw new IllegalArgumentException(words.text("count.input", from));
+    }
+    var format = known.get() == Format.CSV ? csv(asked) : known.get();
+    if (from.equals("-")) {
+      return format.read("-", in);
+    }
+    var path = Path.of(from);
+    if (!Files.isReadable(path)) {
+      return new Reading.Broken(from, 0, 0, words.text("count.readable"), words.text("count.none"));
+    }
+    try (var stream = Files.newInputStream(path)) {
+      return format.read(from, stream);
+    }
+  }
+
+  private static Format csv(Asks asked) {
+    return switch (asked) {
+      case MARKS -> Format.CSV_MARKS;
+      case RANKINGS -> Format.CSV;
+      case SCORES -> Format.CSV_SCORES;
+    };
+  }
+
+  // ---- one method
+
+  private int count(Entry entry, BallotFile read) throws IOException {
+    var settings = new CountSettings(words, read);
+    var profile = settings.profile(withdrawn);
+    var rule = settings.tieRule(ties, decisions);
+    var counting = ruled(entry.method(seats(read)));
+    var tally = asked(counting, profile, rule, settings);
+    write(
+        format.equals("json")
+            ? JsonResult.of(entry.name(), tally)
+            : TextResult.of(entry.name(), tally));
+    if (possible) {
+      printPossible(Possible.of(counting, profile, rule), settings);
+    }
+    return tally.outcome() instanceof Outcome.Tied ? TIED : ExitCode.OK;
+  }
+
+  private void printPossible(Optional<Possible> found, CountSettings settings) {
+    if (found.isEmpty()) {
+      err().println(words.text("count.possible.many"));
+    } else {
+      found
+          .get()
+          .elected()
+          .forEach(elected ->
+              out().println(words.text("count.possible", settings.names(List.copyOf(elected)))));
+    }
+  }
+
+  private int seats(BallotFile read) {
+    return seats != null ? seats : read.seats().orElse(1);
+  }
+
+  private VotingMethod ruled(VotingMethod usual) {
+    var changed = usual;
+    for (var rule : rules) {
+      int equals = rule.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(words.text("count.rule.form", rule));
+      }
+      var key = rule.substring(0, equals);
+      if (!(changed instanceof Record record)
+          || !(Rules.with(record, key, rule.substring(equals + 1)).orElse(null)
+              instanceof VotingMethod next)) {
+        throw new IllegalArgumentException(words.text("count.rule.unknown", key));
+      }
+      changed = next;
+    }
+    return changed;
+  }
+
+  /// Counts, and asks whoever sits at the terminal about each tie that the rule leaves open.
+  private Tally asked(VotingMethod counting, Profile profile, TieRule rule, CountSettings settings)
+      throws IOException {
+    var tally = counting.count(profile, rule);
+    var now = rule;
+    var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    while (asks && tally.outcome() instanceof Outcome.Tied) {
+      var open = openTie(tally);
+      if (open.isEmpty()) {
+        break;
+      }
+      err()
+          .println(words.text("count.ask", settings.names(open.get().among()), open.get().seats()));
+      var answer = reader.readLine();
+      if (answer == null || answer.isBlank()) {
+        break;
+      }
+      now = settings.with(now, open.get(), answer);
+      tally = counting.count(profile, now);
+    }
+    return tally;
+  }
+
+  private static Optional<Tie> openTie(Tally tally) {
+    return tally.ties().stream().filter(tie -> tie.decision() instanceof Tie.Open).findFirst();
+  }
+
+  // ---- all methods
+
+  private int compare(BallotFile read) throws IOException {
+    var settings = new CountSettings(words, read);
+    var profile = settings.profile(withdrawn);
+    var rule = settings.tieRule(ties, decisions);
+    int wanted = seats(read);
+    var lines = new ArrayList<String>();
+    for (var entry : Catalogue.entries()) {
+      if (entry.reads(profile) && entry.fills(wanted)) {
+        lines.add(
+            "%-24s %s".formatted(entry.name(), winners(entry, profile, wanted, rule, settings)));
+      }
+    }
+    write(String.join("\n", lines) + "\n");
+    return ExitCode.OK;
+  }
+
+  private String winners(
+      Entry entry, Profile profile, int wanted, TieRule rule, CountSettings settings) {
+    try {
+      return switch (entry.method(wanted).count(profile, rule).outcome()) {
+        case Outcome.Decided(var elected) -> settings.names(elected);
+        case Outcome.Tied(var certain, var among, var open) ->
+            words.text("count.tied", settings.names(certain), settings.names(among), open);
+        case Outcome.NotReached _ -> words.text("count.nobody");
+      };
+    } catch (IllegalArgumentException refused) {
+      return String.valueOf(refused.getMessage());
+    }
+  }
+
+  // ---- talking
+
+  private void write(String result) throws IOException {
+    if (output == null) {
+      out().print(result);
+      out().flush();
+    } else {
+      Files.writeString(output, result);
+    }
+  }
+
+  private String unknown(String name) {
+    return NearestWord.to(name, Catalogue.entries().stream().map(Entry::name))
+        .map(nearest -> words.text("count.unknown.nearest", name, nearest))
+        .orElseGet(() -> words.text("count.unknown", name));
+  }
+
+  private int refuse(String sentence) {
+    err().println(sentence);
+    err().println(words.text("usage.help", spec.qualifiedName()));
+    return ExitCode.USAGE;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

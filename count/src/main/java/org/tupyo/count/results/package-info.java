@@ -1,0 +1,5 @@
+/// Results for people and programs to read.
+@NullMarked
+package org.tupyo.count.results;
+
+import org.jspecify.annotations.NullMarked;
