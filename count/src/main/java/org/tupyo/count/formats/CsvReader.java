@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tupyo.count.Ballot;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Marks;
@@ -49,6 +51,7 @@ final class CsvReader {
   private final InputStream in;
   private final Cells cells;
   private final LineTable table = new LineTable();
+  private final Map<String, List<Candidate>> inCell = new HashMap<>();
   private List<Column> columns = List.of();
   private Map<String, Candidate> byName = Map.of();
   private long heading = 1;
@@ -273,14 +276,16 @@ final class CsvReader {
   /// Everyone whom a ballot names, in the order of the alphabet, as the order of lines means
   /// nothing.
   private List<Candidate> namedIn(List<Row> rows) {
-    var names = new TreeSet<String>();
+    var texts = new HashSet<String>();
     for (var row : rows) {
       for (int i = 0; i < row.cells().size(); i++) {
         if (columns.get(i) instanceof Column.OfRank) {
-          names.addAll(namesIn(row.cells().get(i).text()));
+          texts.add(row.cells().get(i).text());
         }
       }
     }
+    var names = new TreeSet<String>();
+    texts.forEach(text -> names.addAll(namesIn(text)));
     byName = new LinkedHashMap<>();
     names.forEach(name -> byName.put(name, new Candidate("c" + (byName.size() + 1), name)));
     return List.copyOf(byName.values());
@@ -291,6 +296,14 @@ final class CsvReader {
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .toList();
+  }
+
+  /// The same few cells come again and again, so what they say is kept.
+  private List<Candidate> candidatesIn(String cell) {
+    return inCell.computeIfAbsent(
+        cell,
+        text ->
+            namesIn(text).stream().flatMap(name -> Stream.ofNullable(byName.get(name))).toList());
   }
 
   // ---- ballots
@@ -345,12 +358,12 @@ final class CsvReader {
     for (int i = 0; i < row.cells().size(); i++) {
       var cell = row.cells().get(i);
       switch (columns.get(i)) {
-        case Column.OfRank(int rank) ->
-            namesIn(cell.text())
-                .forEach(name ->
-                    ranks
-                        .computeIfAbsent(rank, _ -> new ArrayList<>())
-                        .addAll(List.of(byName.getOrDefault(name, new Candidate(name, name)))));
+        case Column.OfRank(int rank) -> {
+          var here = candidatesIn(cell.text());
+          if (!here.isEmpty()) {
+            ranks.computeIfAbsent(rank, _ -> new ArrayList<>()).addAll(here);
+          }
+        }
         case Column.OfCandidate(var candidate) when !cell.text().isEmpty() -> {
           if (cells == Cells.RANKS) {
             int rank = number(cell, row.line(), "a rank, 1 or more, or nothing", 1);
