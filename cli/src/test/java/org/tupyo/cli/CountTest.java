@@ -73,7 +73,7 @@ class CountTest {
     var unknown = count("--method", "borda", "--rule", "colour=red", file);
     var wrong = count("--method", "borda", "--rule", "points=many", file);
 
-    assertThat(outcome.out()).contains("points=one-over-rank").contains("57.6666", "Nashville");
+    assertThat(outcome.out()).contains("points=one-over-rank").contains("173/3  Nashville");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("no rule \"colour\"");
     assertThat(wrong.code()).isEqualTo(2);

@@ -5,6 +5,7 @@ import org.tupyo.count.Ballot;
 import org.tupyo.count.Flaw;
 import org.tupyo.count.MarksMethod;
 import org.tupyo.count.Profile;
+import org.tupyo.count.Ranking;
 import org.tupyo.count.Tally;
 import org.tupyo.count.TieRule;
 
@@ -32,7 +33,10 @@ public record Approval(int seats, int min, int max) implements MarksMethod {
 
   @Override
   public Optional<Flaw> flawOf(Ballot ballot) {
-    return MostVotes.flawOf(ballot, min, max);
+    // Whom a ranking approves of, nobody can say.
+    return ballot instanceof Ranking && !ballot.isBlank()
+        ? Optional.of(Flaw.UNREADABLE)
+        : MostVotes.flawOf(ballot, min, max);
   }
 
   @Override

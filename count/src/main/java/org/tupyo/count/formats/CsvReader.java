@@ -375,6 +375,10 @@ final class CsvReader {
         case Column.OfCandidate _, Column.PassedOver(), Column.Weight() -> {}
       }
     }
+    if (columns.stream().anyMatch(Column.OfRank.class::isInstance)) {
+      // The heading says ranks, whatever a column named after a candidate would hold.
+      return ranking(ranks, row);
+    }
     return switch (cells) {
       case RANKS -> ranking(ranks, row);
       case SCORES -> new Scores(scores);

@@ -96,6 +96,14 @@ class FormatsTest {
   }
 
   @Test
+  void readsARankingAsARankingWhateverWasAskedFor() {
+    var csv = "rank 1,rank 2\nAnn,Ben\n";
+
+    assertThat(read(Format.CSV_MARKS, csv)).isEqualTo(read(Format.CSV, csv));
+    assertThat(read(Format.CSV_SCORES, csv)).isEqualTo(read(Format.CSV, csv));
+  }
+
+  @Test
   void readsOrdersAndCategoriesOfPrefLib() {
     var heading =
         """
