@@ -20,6 +20,8 @@ class HttpLimits {
         if (connector.getProtocolHandler() instanceof TimedHttp http) {
           http.patience(settings.headWithin(), settings.bodyWithin());
         }
+        // A client that offers to go on in HTTP/2, as Java's does, has its body kept meanwhile.
+        connector.setMaxSavePostSize(Math.toIntExact(settings.body().toBytes()));
       });
       factory.addEngineValves(new OversizeValve());
       if (!settings.proxies().isEmpty()) {
