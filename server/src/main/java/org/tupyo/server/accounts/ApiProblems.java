@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
+import org.tupyo.server.texts.BodyPlace;
 
 /// What the JSON API of this feature answers when something stands against a request (RFC 9457).
 @Component
@@ -33,7 +34,9 @@ class ApiProblems {
         .setProperty(
             "errors",
             fields.entrySet().stream()
-                .map(field -> Map.of("pointer", "/" + field.getKey(), "detail", field.getValue()))
+                .map(field ->
+                    Map.of(
+                        "pointer", BodyPlace.of("/" + field.getKey()), "detail", field.getValue()))
                 .toList());
     return problem;
   }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tupyo.server.place.Place;
 import tools.jackson.databind.ObjectMapper;
 
-/// Gives members what is kept about them, as a file.
+/// Gives members what is kept about them.
 @RestController
 class DataController {
   private final List<PersonalData> features;
@@ -29,15 +29,21 @@ class DataController {
   }
 
   @GetMapping("/account/data.json")
-  ResponseEntity<byte[]> data(@AuthenticationPrincipal Member reader) {
+  ResponseEntity<byte[]> file(@AuthenticationPrincipal Member reader) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\"")
+        .body(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(data(reader)));
+  }
+
+  /// The same for programs.
+  @GetMapping("/api/members/me/data")
+  Map<String, Object> data(@AuthenticationPrincipal Member reader) {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("place", place.name());
     file.put("address", place.address());
     file.put("made", clock.instant());
     features.forEach(feature -> file.put(feature.name(), feature.of(reader)));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\"")
-        .body(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(file));
+    return file;
   }
 }

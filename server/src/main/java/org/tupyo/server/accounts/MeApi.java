@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -96,6 +98,21 @@ class MeApi {
           throw problems.flawed(List.of(flaw), reader.getPrincipal().role(), locale);
       case PasswordChange.TooOften(var retryAfter) -> throw problems.tooOften(retryAfter);
       case PasswordChange.Busy() -> throw problems.busy();
+    };
+  }
+
+  /// Closes one's account for good. Asks for the password: who finds a token must not end
+  /// somebody's membership.
+  @PostMapping("/close")
+  ResponseEntity<Void> close(
+      @RequestBody Farewell sent,
+      @AuthenticationPrincipal Member reader,
+      HttpServletRequest request,
+      Locale locale) {
+    prove(reader, sent.currentPassword(), "currentPassword", request, locale);
+    return switch (membership.close(reader.id())) {
+      case DONE -> ResponseEntity.noContent().build();
+      case LAST_ADMINISTRATOR -> throw problems.refused(HttpStatus.CONFLICT, "accounts.close.last");
     };
   }
 
@@ -184,6 +201,16 @@ class MeApi {
     @Override
     public String toString() {
       return "PasswordWish[]";
+    }
+  }
+
+  /// What closes an account.
+  record Farewell(@Nullable String currentPassword) {
+
+    /// Shows no password.
+    @Override
+    public String toString() {
+      return "Farewell[]";
     }
   }
 

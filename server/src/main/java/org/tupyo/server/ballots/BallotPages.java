@@ -1,12 +1,14 @@
 package org.tupyo.server.ballots;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -117,7 +119,8 @@ class BallotPages {
       @RequestParam String key,
       @RequestParam(defaultValue = "1") String size,
       @AuthenticationPrincipal @Nullable Member reader,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var receivedAt = clock.now();
     var election = elections.shownTo(Optional.ofNullable(reader), id);
     return switch (voters.confirm(
@@ -132,25 +135,34 @@ class BallotPages {
           yield door.mayVote() ? ballot(door, form, flaws, size) : toDoor(id);
         }
         var choices = form.choices(door.contests());
-        yield answer(
-            box.cast(same, choices, receivedAt, Optional.of(new CastKey(key))),
-            door,
-            form,
-            key,
-            size);
+        var result = box.cast(same, choices, receivedAt, Optional.of(new CastKey(key)));
+        yield answer(result, door, form, key, size, response);
       }
     };
   }
 
   private ModelAndView answer(
-      CastResult result, Door door, BallotForm form, String key, String size) {
+      CastResult result,
+      Door door,
+      BallotForm form,
+      String key,
+      String size,
+      HttpServletResponse response) {
     return switch (result) {
       case Accepted(_) -> to(door.election().id(), "/done");
       case Refused(var reason) when reason == Reason.BUSY ->
-          review(door, form, key, size, Optional.of("ballots.cast.busy"));
+          again(review(door, form, key, size, Optional.of("ballots.cast.busy")), response);
       case Refused(var reason) -> refused(door.election(), refusalKey(reason));
-      case Unsettled() -> review(door, form, key, size, Optional.of("ballots.cast.unsettled"));
+      case Unsettled() ->
+          again(review(door, form, key, size, Optional.of("ballots.cast.unsettled")), response);
     };
+  }
+
+  /// The same button may be pressed again in a moment.
+  private static ModelAndView again(ModelAndView review, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, BallotProblems.SOON);
+    review.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
+    return review;
   }
 
   @GetMapping("/done")
@@ -207,7 +219,6 @@ class BallotPages {
             .addObject("key", key)
             .addObject("size", size)
             .addObject("trouble", trouble);
-    view.setStatus(trouble.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
     return view;
   }
 

@@ -1,7 +1,9 @@
 package org.tupyo.server.ballots;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -9,12 +11,14 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.ballots.CastResult.Reason;
+import org.tupyo.server.texts.BodyPlace;
 import org.tupyo.server.texts.Messages;
 
 /// Says in the reader's language and as problem details (RFC 9457) why a ballot is not in the box.
 @Component
 class BallotProblems {
-  private static final String SOON = "1";
+  /// Seconds until the box may take a ballot again.
+  static final String SOON = "1";
 
   private final Messages messages;
 
@@ -35,7 +39,14 @@ class BallotProblems {
   /// @param pointer to the place in the body that makes no sense
   ResponseEntity<Object> malformed(String pointer, Locale locale) {
     var problem = problem(HttpStatus.BAD_REQUEST, "malformed", locale);
-    problem.setProperty("pointer", pointer);
+    problem.setProperty(
+        "errors",
+        List.of(
+            Map.of(
+                "pointer",
+                BodyPlace.of(pointer),
+                "detail",
+                messages.text(locale, "ballots.problem.here"))));
     return answer(problem);
   }
 

@@ -26,6 +26,7 @@ import org.tupyo.server.elections.ElectionTag;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Finding;
 import org.tupyo.server.elections.Flaw;
+import org.tupyo.server.texts.BodyPlace;
 import org.tupyo.server.texts.Messages;
 
 /// Moving an election on, as JSON.
@@ -65,7 +66,7 @@ class StepsApi {
 
   /// One finding.
   ///
-  /// @param pointer JSON pointer into the election
+  /// @param pointer into the election, as `#/contests/0/title`
   /// @param key the same in all languages
   /// @param detail in the reader's language
   record FindingJson(String pointer, String key, String detail) {}
@@ -116,7 +117,7 @@ class StepsApi {
   private ResponseEntity<Object> answer(Step step) {
     return switch (step) {
       case Step.Taken(var now) -> ElectionAnswers.election(now);
-      case Step.Unready(var checklist) -> answers.flawed(flaws(checklist));
+      case Step.Unready(var checklist) -> answers.unready(flaws(checklist));
       case Step.Overtaken _ -> throw ElectionProblem.overtaken();
       case Step.NotNow(var now) -> throw ElectionProblem.notNow(now);
       case Step.Disputed _ ->
@@ -135,7 +136,7 @@ class StepsApi {
     return findings.stream()
         .map(finding ->
             new FindingJson(
-                finding.pointer(),
+                BodyPlace.of(finding.pointer()),
                 finding.key(),
                 messages.text(locale, finding.key(), finding.values().toArray())))
         .toList();

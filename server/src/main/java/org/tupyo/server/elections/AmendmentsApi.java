@@ -50,12 +50,13 @@ class AmendmentsApi {
     elections.lookedAfterBy(organiser, election);
     var version = ElectionTag.version(ifMatch);
     var read = new SentJson();
+    read.object(sent, "");
     var what = read.text(sent, "", "what");
     var contest = read.id(sent, "", "contest").map(ContestId::new);
     var option = read.id(sent, "", "option").map(OptionId::new);
     var correction = correction(what, contest, option, read.text(sent, "", "text"));
     if (!read.flaws().isEmpty()) {
-      return answers.flawed(read.flaws());
+      return answers.mistyped(read.flaws());
     }
     return correction
         .map(each -> answers.to(amendments.correct(organiser, election, version, each)))
@@ -85,10 +86,11 @@ class AmendmentsApi {
     elections.lookedAfterBy(organiser, election);
     var version = ElectionTag.version(ifMatch);
     var read = new SentJson();
+    read.object(sent, "");
     var closesAt = read.text(sent, "", "closesAt");
     return read.flaws().isEmpty()
         ? answers.to(amendments.extend(organiser, election, version, closesAt))
-        : answers.flawed(read.flaws());
+        : answers.mistyped(read.flaws());
   }
 
   @GetMapping("/notices")

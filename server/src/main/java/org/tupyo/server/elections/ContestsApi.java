@@ -207,7 +207,7 @@ class ContestsApi {
       Function<SentJson, T> reading, Function<T, DraftEdit> edit) {
     var sent = new SentJson();
     var text = reading.apply(sent);
-    return sent.flaws().isEmpty() ? answers.to(edit.apply(text)) : answers.flawed(sent.flaws());
+    return sent.flaws().isEmpty() ? answers.to(edit.apply(text)) : answers.mistyped(sent.flaws());
   }
 
   private static Contest contest(Election election, ContestId id) {

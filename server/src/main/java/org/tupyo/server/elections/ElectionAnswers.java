@@ -15,6 +15,7 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.stereotype.Component;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.storage.Once;
+import org.tupyo.server.texts.BodyPlace;
 import org.tupyo.server.texts.Messages;
 import tools.jackson.databind.ObjectMapper;
 
@@ -74,26 +75,53 @@ public class ElectionAnswers {
     };
   }
 
-  /// Says every flaw in the reader's language.
-  public ResponseEntity<Object> flawed(List<Flaw> flaws) {
+  /// Says every flaw of something that can be read, but cannot be so.
+  ResponseEntity<Object> flawed(List<Flaw> flaws) {
+    return refused(HttpStatus.UNPROCESSABLE_CONTENT, flaws);
+  }
+
+  /// Says where values are of a wrong type.
+  ResponseEntity<Object> mistyped(List<Flaw> flaws) {
+    return refused(HttpStatus.BAD_REQUEST, flaws);
+  }
+
+  /// Says what about the election itself stands in the way.
+  public ResponseEntity<Object> unready(List<Flaw> flaws) {
+    return refused(HttpStatus.CONFLICT, flaws);
+  }
+
+  /// One value that can be read, but cannot be so.
+  ///
+  /// @param pointer to it, as in [Flaw]
+  public ElectionProblem flawed(String pointer, String key, Object... values) {
+    var problem = new ElectionProblem(HttpStatus.UNPROCESSABLE_CONTENT, "elections.problem.flawed");
+    problem.getBody().setProperty("errors", said(List.of(new Flaw(pointer, key, List.of(values)))));
+    return problem;
+  }
+
+  private ResponseEntity<Object> refused(HttpStatus status, List<Flaw> flaws) {
     var locale = LocaleContextHolder.getLocale();
-    var problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
-    problem.setType(URI.create("/problems/400"));
+    var problem = ProblemDetail.forStatus(status);
+    problem.setType(URI.create("/problems/" + status.value()));
     problem.setTitle(messages.text(locale, "elections.problem.flawed.title"));
     problem.setDetail(messages.text(locale, "elections.problem.flawed"));
-    problem.setProperty(
-        "errors",
-        flaws.stream()
-            .map(flaw ->
-                Map.of(
-                    "pointer",
-                    flaw.pointer(),
-                    "detail",
-                    messages.text(locale, flaw.key(), flaw.values().toArray())))
-            .toList());
-    return ResponseEntity.badRequest()
+    problem.setProperty("errors", said(flaws));
+    return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  /// Each flaw in the reader's language.
+  private List<Map<String, String>> said(List<Flaw> flaws) {
+    var locale = LocaleContextHolder.getLocale();
+    return flaws.stream()
+        .map(flaw ->
+            Map.of(
+                "pointer",
+                BodyPlace.of(flaw.pointer()),
+                "detail",
+                messages.text(locale, flaw.key(), flaw.values().toArray())))
+        .toList();
   }
 
   /// Does the work of a POST once for each `Idempotency-Key`; without the header each time.

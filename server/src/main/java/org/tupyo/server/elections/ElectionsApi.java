@@ -94,7 +94,7 @@ class ElectionsApi {
     var read = new SentJson();
     var text = read.election(sent);
     if (!read.flaws().isEmpty()) {
-      return answers.flawed(read.flaws());
+      return answers.mistyped(read.flaws());
     }
     return answers.once(
         organiser,
@@ -146,7 +146,7 @@ class ElectionsApi {
     var text = read.election(sent);
     return read.flaws().isEmpty()
         ? answers.to(drafts.rewrite(organiser, election, version, text))
-        : answers.flawed(read.flaws());
+        : answers.mistyped(read.flaws());
   }
 
   @PostMapping("/{election}/copy")

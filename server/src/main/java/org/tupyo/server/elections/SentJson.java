@@ -20,6 +20,7 @@ class SentJson {
   }
 
   ElectionText election(JsonNode sent) {
+    object(sent, "");
     return new ElectionText(
         text(sent, "", "address"), details(sent), all(sent, "", "contests", this::contest));
   }
@@ -39,6 +40,7 @@ class SentJson {
   }
 
   ContestText contest(JsonNode sent, String pointer) {
+    object(sent, pointer);
     return new ContestText(
         id(sent, pointer).map(ContestId::new),
         text(sent, pointer, "title"),
@@ -51,6 +53,7 @@ class SentJson {
   }
 
   OptionText option(JsonNode sent, String pointer) {
+    object(sent, pointer);
     return new OptionText(
         id(sent, pointer).map(OptionId::new),
         text(sent, pointer, "name"),
@@ -74,6 +77,13 @@ class SentJson {
       return List.of();
     }
     return sent.values().stream().map(JsonNode::asLong).toList();
+  }
+
+  /// Notes whatever is no object, and so has no fields to read.
+  void object(JsonNode sent, String pointer) {
+    if (!sent.isObject()) {
+      wrong(pointer, "object");
+    }
   }
 
   String text(JsonNode sent, String pointer, String name) {
@@ -126,9 +136,6 @@ class SentJson {
     var read = new ArrayList<T>();
     for (var element : list) {
       var at = pointer + "/" + read.size();
-      if (!element.isObject()) {
-        wrong(at, "object");
-      }
       read.add(each.apply(element, at));
     }
     return read;

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionAnswers;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionProblem;
 import org.tupyo.server.elections.Elections;
@@ -35,37 +36,26 @@ class VoterAmendmentsApi {
   private final Elections elections;
   private final Amendments amendments;
   private final Invitations invitations;
+  private final ElectionAnswers answers;
 
-  VoterAmendmentsApi(Elections elections, Amendments amendments, Invitations invitations) {
+  VoterAmendmentsApi(
+      Elections elections,
+      Amendments amendments,
+      Invitations invitations,
+      ElectionAnswers answers) {
     this.elections = elections;
     this.amendments = amendments;
     this.invitations = invitations;
+    this.answers = answers;
   }
 
   /// @param handing `by-mail` (to those who have an address) or `in-hand`
-  record HandingJson(@Nullable String handing) {
-    Handing said() {
-      return switch (handing) {
-        case null -> Handing.BY_MAIL;
-        case "by-mail" -> Handing.BY_MAIL;
-        case "in-hand" -> Handing.IN_HAND;
-        default -> throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
-      };
-    }
-  }
+  record HandingJson(@Nullable String handing) {}
 
   record AddressJson(@Nullable String email) {}
 
   /// @param only `unreached`, `on-paper` or `by-link`
-  record SheetWishJson(@Nullable String only, @Nullable Long after) {
-    RollEntries.Only kind() {
-      var kind = RollEntries.Only.of(only == null ? "" : only);
-      if (kind == RollEntries.Only.ALL) {
-        throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
-      }
-      return kind;
-    }
-  }
+  record SheetWishJson(@Nullable String only, @Nullable Long after) {}
 
   record PrintedJson(long voter, String name, Optional<String> part, String link) {
     static PrintedJson of(Amended.InHand printed) {
@@ -84,14 +74,7 @@ class VoterAmendmentsApi {
 
   record ReasonJson(@Nullable String reason) {}
 
-  record ChosenJson(@Nullable Set<Long> voters) {
-    Set<VoterId> chosen() {
-      if (voters == null) {
-        throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
-      }
-      return voters.stream().map(VoterId::new).collect(Collectors.toSet());
-    }
-  }
+  record ChosenJson(@Nullable Set<Long> voters) {}
 
   record RemindedJson(int queued) {}
 
@@ -105,7 +88,7 @@ class VoterAmendmentsApi {
       @PathVariable long voter,
       @RequestBody(required = false) @Nullable HandingJson sent) {
     var id = mine(member, election).id();
-    var handing = sent == null ? Handing.BY_MAIL : sent.said();
+    var handing = sent == null ? Handing.BY_MAIL : handing(sent);
     return answer(amendments.reissue(signedIn(member), id, new VoterId(voter), handing));
   }
 
@@ -131,7 +114,7 @@ class VoterAmendmentsApi {
     var id = mine(member, election).id();
     var after = Optional.ofNullable(sent.after()).orElse(0L);
     return amendments
-        .print(signedIn(member), id, sent.kind(), after, MOST)
+        .print(signedIn(member), id, kind(sent), after, MOST)
         .map(sheet ->
             new SheetJson(
                 sheet.links().stream().map(PrintedJson::of).toList(),
@@ -164,10 +147,34 @@ class VoterAmendmentsApi {
     if (!(mine(member, election) instanceof Election.Open open)) {
       throw new ErrorResponseException(HttpStatus.CONFLICT);
     }
-    return new RemindedJson(invitations.remind(open, sent.chosen()));
+    return new RemindedJson(invitations.remind(open, chosen(sent)));
   }
 
-  private static ResponseEntity<AmendedJson> answer(Amended amended) {
+  private Handing handing(HandingJson sent) {
+    return switch (sent.handing()) {
+      case null -> Handing.BY_MAIL;
+      case "by-mail" -> Handing.BY_MAIL;
+      case "in-hand" -> Handing.IN_HAND;
+      case String _ -> throw answers.flawed("/handing", "voters.amended.word", "by-mail, in-hand");
+    };
+  }
+
+  private RollEntries.Only kind(SheetWishJson sent) {
+    var kind = RollEntries.Only.of(sent.only() == null ? "" : sent.only());
+    if (kind == RollEntries.Only.ALL) {
+      throw answers.flawed("/only", "voters.amended.word", "unreached, on-paper, by-link");
+    }
+    return kind;
+  }
+
+  private Set<VoterId> chosen(ChosenJson sent) {
+    if (sent.voters() == null) {
+      throw answers.flawed("/voters", "voters.amended.nobody");
+    }
+    return sent.voters().stream().map(VoterId::new).collect(Collectors.toSet());
+  }
+
+  private ResponseEntity<AmendedJson> answer(Amended amended) {
     return switch (amended) {
       case Amended.Mailed _ -> ResponseEntity.ok(new AmendedJson("mailed", Optional.empty()));
       case Amended.InHand(var _, var link) ->
@@ -175,14 +182,12 @@ class VoterAmendmentsApi {
       case Amended.Struck _ -> ResponseEntity.ok(new AmendedJson("struck", Optional.empty()));
       case Amended.NotOpen _, Amended.SignsIn _ ->
           throw new ErrorResponseException(HttpStatus.CONFLICT);
-      case Amended.NoReason _ -> throw problem(HttpStatus.BAD_REQUEST, "no-reason");
-      case Amended.NotAnAddress _ -> throw problem(HttpStatus.BAD_REQUEST, "no-address");
-      case Amended.AddressTaken _ -> throw problem(HttpStatus.CONFLICT, "address-taken");
+      case Amended.NoReason _ ->
+          throw answers.flawed("/reason", "voters.amended.no-reason", Amendments.LONGEST_REASON);
+      case Amended.NotAnAddress _ -> throw answers.flawed("/email", "voters.amended.no-address");
+      case Amended.AddressTaken _ ->
+          throw new ElectionProblem(HttpStatus.CONFLICT, "voters.amended.address-taken");
     };
-  }
-
-  private static ElectionProblem problem(HttpStatus status, String what) {
-    return new ElectionProblem(status, "voters.amended." + what, Amendments.LONGEST_REASON);
   }
 
   private Election mine(@Nullable Member member, ElectionId election) {

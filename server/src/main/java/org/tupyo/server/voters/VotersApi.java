@@ -10,7 +10,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionAnswers;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
 
@@ -33,26 +33,25 @@ class VotersApi {
   private final Rolls rolls;
   private final RollImports imports;
   private final VoterStore voters;
+  private final ElectionAnswers answers;
 
-  VotersApi(Elections elections, Rolls rolls, RollImports imports, VoterStore voters) {
+  VotersApi(
+      Elections elections,
+      Rolls rolls,
+      RollImports imports,
+      VoterStore voters,
+      ElectionAnswers answers) {
     this.elections = elections;
     this.rolls = rolls;
     this.imports = imports;
     this.voters = voters;
+    this.answers = answers;
   }
 
   record RulesJson(
       RollRules.@Nullable Source source,
       Optional<String> part,
-      RollRules.@Nullable Joining joining) {
-    RollRules rules() {
-      if (source == null) {
-        throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
-      }
-      var until = joining == null ? RollRules.Joining.AT_OPENING : joining;
-      return new RollRules(source, part, until);
-    }
-  }
+      RollRules.@Nullable Joining joining) {}
 
   record RollJson(RulesJson rules, RollSummary summary) {}
 
@@ -73,7 +72,7 @@ class VotersApi {
       @AuthenticationPrincipal @Nullable Member member,
       @PathVariable ElectionId election,
       @RequestBody RulesJson sent) {
-    imports.changeRules(signedIn(member), mine(member, election).id(), sent.rules());
+    imports.changeRules(signedIn(member), mine(member, election).id(), rules(sent));
     return roll(election);
   }
 
@@ -119,6 +118,16 @@ class VotersApi {
   ResponseEntity<byte[]> text(
       @AuthenticationPrincipal @Nullable Member member, @PathVariable ElectionId election) {
     return RollDownloads.text(rolls, mine(member, election));
+  }
+
+  private RollRules rules(RulesJson sent) {
+    var source = sent.source();
+    if (source == null) {
+      throw answers.flawed("/source", "voters.amended.word", "MEMBERS, LIST, BOTH");
+    }
+    var joining = sent.joining();
+    return new RollRules(
+        source, sent.part(), joining == null ? RollRules.Joining.AT_OPENING : joining);
   }
 
   private RollJson roll(ElectionId election) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.tupyo.server.texts.BodyPlace;
 
 /// What went wrong with a request, before it is put into words.
 ///
@@ -23,7 +24,7 @@ record Trouble(
 
   /// The statuses that are put into words of their own.
   static final Set<Integer> WORDED =
-      Set.of(400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 429, 500, 503);
+      Set.of(400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 422, 429, 500, 503);
 
   Trouble {
     detailValues = List.copyOf(detailValues);
@@ -32,9 +33,13 @@ record Trouble(
 
   /// One wrong place in what was sent.
   ///
-  /// @param pointer JSON pointer to it; empty where the JSON itself is broken
+  /// @param pointer to it, as [BodyPlace] writes it; `#` where the JSON itself is broken
   /// @param detail in the reader's language
-  record Flaw(String pointer, String detail) {}
+  record Flaw(String pointer, String detail) {
+    static Flaw at(String pointer, String detail) {
+      return new Flaw(BodyPlace.of(pointer), detail);
+    }
+  }
 
   static Trouble of(HttpStatusCode status) {
     return of(status, HttpHeaders.EMPTY);

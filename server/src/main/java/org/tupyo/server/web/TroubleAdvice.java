@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import org.tupyo.server.texts.Messages;
 import org.tupyo.server.web.Trouble.Flaw;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /// Answers what no feature answers itself. Comes last, so that a feature's own advice wins.
 @ControllerAdvice
@@ -78,7 +80,7 @@ class TroubleAdvice {
           Trouble.of(HttpStatus.NOT_FOUND);
       case MethodArgumentTypeMismatchException wrong ->
           Trouble.of(HttpStatus.BAD_REQUEST)
-              .with(List.of(new Flaw("/" + wrong.getName(), text(locale, "web.flaw.type"))));
+              .with(List.of(Flaw.at("/" + wrong.getName(), text(locale, "web.flaw.type"))));
       case BindException wrong -> Trouble.of(HttpStatus.BAD_REQUEST).with(flaws(wrong, locale));
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable, locale);
       case MaxUploadSizeExceededException _ -> Trouble.of(HttpStatus.CONTENT_TOO_LARGE);
@@ -119,7 +121,7 @@ class TroubleAdvice {
   private Trouble unreadable(HttpMessageNotReadableException e, Locale locale) {
     var trouble = Trouble.of(HttpStatus.BAD_REQUEST).saying("web.problem.unreadable", List.of());
     if (!(e.getCause() instanceof JacksonException wrong)) {
-      return trouble.with(List.of(new Flaw("", text(locale, "web.flaw.utf-8"))));
+      return trouble.with(List.of(Flaw.at("", text(locale, "web.flaw.utf-8"))));
     }
     var pointer =
         wrong.getPath().stream()
@@ -129,18 +131,28 @@ class TroubleAdvice {
                     : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
             .map("/"::concat)
             .collect(Collectors.joining());
+    if (wrong instanceof InvalidFormatException word
+        && word.getValue() instanceof String
+        && word.getTargetType().isEnum()) {
+      var words =
+          Stream.of(word.getTargetType().getEnumConstants())
+              .map(String::valueOf)
+              .collect(Collectors.joining(", "));
+      return Trouble.of(HttpStatus.UNPROCESSABLE_CONTENT)
+          .with(List.of(Flaw.at(pointer, text(locale, "web.flaw.word", words))));
+    }
     var at = wrong.getLocation();
     var detail =
         at == null || at.getLineNr() < 1
             ? text(locale, "web.flaw.json")
             : text(locale, "web.flaw.json-at", at.getLineNr(), at.getColumnNr());
-    return trouble.with(List.of(new Flaw(pointer, detail)));
+    return trouble.with(List.of(Flaw.at(pointer, detail)));
   }
 
   private List<Flaw> flaws(BindException e, Locale locale) {
     return e.getBindingResult().getAllErrors().stream()
         .map(error ->
-            new Flaw(
+            Flaw.at(
                 error instanceof FieldError field
                     ? "/" + field.getField().replace("]", "").replaceAll("[.\\[]", "/")
                     : "",

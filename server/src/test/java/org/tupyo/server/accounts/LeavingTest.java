@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tupyo.server.accounts.SigningUpTest.PASSWORD;
 import static org.tupyo.server.accounts.SigningUpTest.fresh;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.tupyo.server.Visitor;
 import org.tupyo.server.ballots.Fixture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class LeavingTest {
 
@@ -125,12 +128,37 @@ class LeavingTest {
       in(server, "update member set role = 'ADMINISTRATOR' where username = '%s'".formatted(name));
       visitor.submit("/sign-in", "login", name, "password", PASSWORD);
 
+      var program = leave(server, visitor.cookie("access"), PASSWORD);
       var answer = visitor.submit("/account/close", "current", PASSWORD);
 
+      assertThat(program.statusCode()).isEqualTo(409);
       assertThat(answer.statusCode()).isEqualTo(409);
       assertThat(answer.body()).contains("You are the only administrator.");
       assertThat(visitor.signedIn()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aProgramTakesTheSameDataAndLeavesWithThePassword(TestDatabase database) {
+    var server = TestServer.on(database);
+    var name = fresh();
+    var visitor = signedUp(server, name);
+    var access = visitor.cookie("access");
+
+    var file = visitor.open("/account/data.json");
+    var data = server.send(api(server, access, "/api/members/me/data").build());
+    var guessed = leave(server, access, "a guess");
+    var left = leave(server, access, PASSWORD);
+
+    assertThat(withoutMoment(data.body())).isEqualTo(withoutMoment(file.body()));
+    assertThat(data.headers().firstValue("Cache-Control")).get().asString().contains("no-store");
+    assertThat(guessed.statusCode()).isEqualTo(422);
+    assertThat(guessed.body()).contains("\"pointer\":\"#/currentPassword\"");
+    assertThat(left.statusCode()).isEqualTo(204);
+    assertThat(server.send(api(server, access, "/api/members/me").build()).statusCode())
+        .isEqualTo(401);
+    assertThat(emails(server, name)).containsExactly("");
   }
 
   @ParameterizedTest
@@ -146,6 +174,24 @@ class LeavingTest {
       visitor.forgive(422).findsNothingWrong("account-close-refused");
       visitor.open("/account-closed").findsNothingWrong("account-closed");
     }
+  }
+
+  private static HttpRequest.Builder api(TestServer server, String access, String path) {
+    return HttpRequest.newBuilder(server.at(path)).header("Authorization", "Bearer " + access);
+  }
+
+  private static HttpResponse<String> leave(TestServer server, String access, String password) {
+    return server.send(
+        api(server, access, "/api/members/me/close")
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"currentPassword\":\"%s\"}".formatted(password)))
+            .build());
+  }
+
+  private static JsonNode withoutMoment(String file) {
+    return ((ObjectNode) JsonMapper.shared().readTree(file)).without("made");
   }
 
   private static HttpVisitor signedUp(TestServer server, String name) {

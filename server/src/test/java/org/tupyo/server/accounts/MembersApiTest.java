@@ -42,7 +42,7 @@ class MembersApiTest {
     assertThat(flawed.statusCode()).isEqualTo(422);
     assertThat(flawed.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(read(flawed).get("errors").findValuesAsString("pointer"))
-        .containsExactly("/username", "/email", "/password", "/part");
+        .containsExactly("#/username", "#/email", "#/password", "#/part");
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class MembersApiTest {
     assertThat(blind.statusCode()).isEqualTo(428);
     assertThat(stale.statusCode()).isEqualTo(412);
     assertThat(guessed.statusCode()).isEqualTo(422);
-    assertThat(read(guessed).at("/errors/0/pointer").asString()).isEqualTo("/currentPassword");
+    assertThat(read(guessed).at("/errors/0/pointer").asString()).isEqualTo("#/currentPassword");
     assertThat(changed.statusCode()).isEqualTo(200);
     assertThat(read(changed).get("email").asString()).isEqualTo(address);
     assertThat(read(server.send(me(server, tokens).build())).get("email").asString())
@@ -173,9 +173,25 @@ class MembersApiTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"'{\"role\":\"KING\"}', 422, #/role", "'{\"role\":7}', 400, #/role"})
+  void aWordThatIsNoneIsToldFromAWrongType(String sent, int status, String pointer) {
+    var server = TestServer.on(TestDatabase.SQLITE);
+    var administrator = SomeMember.on(server, Role.ADMINISTRATOR, Optional.empty());
+    var path = "/api/members/" + SomeMember.on(server).member().id().value();
+
+    var answer = server.send(json(administrator.api(server, path), "PATCH", sent).build());
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(read(answer).get("type").asString()).isEqualTo("/problems/" + status);
+    assertThat(read(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "GET, /api/members/me, 401, 200",
     "GET, /api/members/me/sign-ins, 401, 200",
+    "GET, /api/members/me/data, 401, 200",
+    "POST, /api/members/me/close, 401, 422",
     "DELETE, /api/members/me/sign-ins/999999999, 401, 404",
     "GET, /api/members, 401, 403",
     "GET, /api/members/1, 401, 403",

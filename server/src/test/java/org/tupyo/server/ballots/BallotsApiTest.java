@@ -127,6 +127,7 @@ class BallotsApiTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.body()).contains("\"pointer\":\"#");
     assertThat(election.profile()).isEmpty();
   }
 

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
+import org.tupyo.server.accounts.HttpVisitor;
 import org.tupyo.server.elections.Rules;
 
 /// A disk that is full and then is not any more, under SQLite.
@@ -63,16 +64,21 @@ class FullDiskTest {
     var election = Fixture.on(server).voters(5).accounts().rules(LIVE).open();
     var checker = new Checker();
     var voters = ApiVoters.of(election, HttpClient.Version.HTTP_1_1, checker);
+    var visitor = new HttpVisitor(server);
+    visitor.keep("access", election.token(election.voter(2)));
 
     fill.happen();
     var refused = castUntilRefused(election, voters);
     var again = voters.cast(election.voter(1), 1, "while-it-is-full").orElseThrow();
+    var onAPage = castOnAPage(election, visitor, checker);
 
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     assertThat(refused.body()).contains("\"busy\"");
     assertThat(again.statusCode()).isEqualTo(503);
+    assertThat(onAPage.statusCode()).isEqualTo(503);
+    assertThat(onAPage.headers().firstValue("Retry-After")).contains("1");
     for (var page : new String[] {"/e/%s", "/e/%s/result", "/api/elections/%s"}) {
       var path = page.formatted(election.id().value());
       assertThat(server.get(path).statusCode()).as(path).isEqualTo(200);
@@ -95,6 +101,20 @@ class FullDiskTest {
       }
     }
     throw new AssertionError("the disk does not get full");
+  }
+
+  private static HttpResponse<String> castOnAPage(
+      Fixture election, HttpVisitor visitor, Checker checker) {
+    var voter = election.voter(2);
+    checker.refused(voter.id().value(), "on-a-page");
+    return visitor.submit(
+        "/e/%s/cast".formatted(election.id().value()),
+        "voter",
+        Long.toString(voter.id().value()),
+        "key",
+        "on-a-page",
+        BallotForm.name(election.contest(0)),
+        Long.toString(election.option(0).value()));
   }
 
   /// For the one connection that writes.

@@ -268,7 +268,8 @@ class LookingAfterVotersTest {
     assertThat(mailed.body()).contains("\"mailed\"");
     assertThat(ByLink.codeIn(inHand.body())).isPresent();
     assertThat(sheet.body()).contains("서지후", "/v#").doesNotContain("Ann");
-    assertThat(nobody.statusCode()).isEqualTo(400);
+    assertThat(nobody.statusCode()).isEqualTo(422);
+    assertThat(nobody.body()).contains("\"pointer\":\"#/only\"");
   }
 
   /// Comes through a personal link, as its reader does.

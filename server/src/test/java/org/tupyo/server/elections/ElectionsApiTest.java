@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.Role;
@@ -106,7 +107,7 @@ class ElectionsApiTest {
     assertThat(flawed.statusCode()).isEqualTo(400);
     assertThat(flawed.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(json(flawed).path("errors").valueStream().map(e -> e.path("pointer").asString()))
-        .containsExactly("/name", "/link");
+        .containsExactly("#/name", "#/link");
   }
 
   @ParameterizedTest
@@ -124,10 +125,23 @@ class ElectionsApiTest {
     var korean = server.send(request.copy().header("Accept-Language", "ko").build());
     var english = server.send(request.copy().header("Accept-Language", "en").build());
 
+    assertThat(korean.statusCode()).isEqualTo(422);
     assertThat(json(korean).at("/errors/0/detail").asString()).isEqualTo("이 칸을 채워 주세요.");
-    assertThat(json(english).at("/errors/1/pointer").asString()).isEqualTo("/secrecy");
+    assertThat(json(english).at("/errors/1/pointer").asString()).isEqualTo("#/secrecy");
     assertThat(json(english).at("/errors/1/detail").asString())
         .startsWith("Secret elections can't be held here yet.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "\"title\"", "7", "{\"title\": 7}", "{\"contests\": [7]}"})
+  void calls400WhatHasAWrongType(String sent) {
+    var server = TestServer.on(TestDatabase.SQLITE);
+
+    var answer = send(server, SomeMember.organiserOn(server), "POST", "/api/elections", sent);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("type").asString()).isEqualTo("/problems/400");
+    assertThat(json(answer).at("/errors/0/pointer").asString()).startsWith("#");
   }
 
   @ParameterizedTest

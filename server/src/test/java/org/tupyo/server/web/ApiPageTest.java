@@ -79,8 +79,22 @@ class ApiPageTest {
             "/api/elections/{id}/ballots",
             "/api/elections/{id}/result",
             "/api/members",
+            "/api/members/me/close",
+            "/api/members/me/data",
             "/api/invitations")
         .allMatch(path -> path.startsWith("/api/"));
+  }
+
+  @Test
+  void theDescriptionSaysHowEachRouteRefuses() {
+    var description = new ObjectMapper().readTree(server.get("/api/openapi.json").body());
+
+    var refusal = "/responses/default/content/application~1problem+json/schema/$ref";
+    assertThat(description.at("/paths/~1api~1elections/post" + refusal).asString())
+        .isEqualTo("#/components/schemas/Problem");
+    assertThat(description.at("/components/schemas/Problem/properties").propertyNames())
+        .contains("type", "detail", "errors");
+    assertThat(description.at("/paths/~1api~1signup/post" + refusal).isMissingNode()).isTrue();
   }
 
   @Test
