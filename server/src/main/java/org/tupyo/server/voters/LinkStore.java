@@ -72,20 +72,21 @@ class LinkStore {
     jdbc.sql("delete from voting_pass where voter_id = :voter")
         .param("voter", voter.value())
         .update();
-    jdbc.sql(
-            """
-            update voter
-            set links_replaced = links_replaced + 1, entered = 0
-            where id = :voter
-            """)
+    jdbc.sql("update voter set links_replaced = links_replaced + 1 where id = :voter")
         .param("voter", voter.value())
         .update();
   }
 
-  /// Remembers that somebody came through a voter's link.
-  void entered(VoterId voter) {
-    jdbc.sql("update voter set entered = 1 where id = :voter and entered = 0")
-        .param("voter", voter.value())
+  /// Remembers that somebody came through a voter's newest link.
+  void entered(Voter voter) {
+    jdbc.sql(
+            """
+            insert into voting_entry (voter_id, links_replaced)
+            values (:voter, :replaced)
+            on conflict do nothing
+            """)
+        .param("voter", voter.id().value())
+        .param("replaced", voter.linksReplaced())
         .update();
   }
 

@@ -25,7 +25,11 @@ public class RollEntries {
   private static final String COLUMNS =
       """
       id, election_id, member_id, name, email, part, links_replaced, removed_at,
-             removed_reason, entered, corrected_at\
+             removed_reason, corrected_at,
+             (select count(*)
+              from voting_entry e
+              where e.voter_id = voter.id
+                and e.links_replaced = voter.links_replaced) as entered\
       """;
 
   private final JdbcClient jdbc;

@@ -72,7 +72,7 @@ class VotingPasses {
     var until = end(election, now);
     var secret = secrets.hex();
     links.addPass(secret, voter, until);
-    links.entered(voter.id());
+    links.entered(voter);
     return new Exchange.Given(election.id(), secret, Duration.between(now, until));
   }
 

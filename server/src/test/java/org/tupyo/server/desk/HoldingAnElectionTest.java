@@ -51,7 +51,7 @@ class HoldingAnElectionTest {
 
     hand.choose("#source-LIST");
     hand.press("form[action$='/rules'] .button");
-    hand.write("#text", "김민수 <minsu@example.org>\n이서연, seoyeon@example.org");
+    hand.write("#text", "김민수, minsu@example.org\n이서연, seoyeon@example.org");
     hand.press("form[enctype] .actions button");
     assertThat(visitor.text()).contains("총 2명");
     hand.press(".actions-edge button");
