@@ -178,6 +178,8 @@ public class BallotBox implements SmartLifecycle {
         Thread.currentThread().interrupt();
       }
       refuseWaiting();
+      // Nobody is left to say how it ended, should it still be under way.
+      storing.forEach(casting -> casting.answer(new Unsettled()));
     });
     writer = Optional.empty();
     watch.ifPresent(Thread::interrupt);

@@ -14,6 +14,7 @@ import org.apache.commons.dbcp2.PoolableConnection;
 import org.apache.commons.dbcp2.PoolableConnectionFactory;
 import org.apache.commons.dbcp2.PoolingDataSource;
 import org.apache.commons.pool2.impl.GenericObjectPool;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,11 +83,13 @@ class DatabaseConfiguration {
     if (readOnly) {
       connections.setConnectionInitSql(List.of("pragma query_only = true"));
     }
-    var pool = new GenericObjectPool<>(connections);
+    var limits = new GenericObjectPoolConfig<PoolableConnection>();
+    limits.setMaxTotal(size);
+    limits.setMaxIdle(size);
+    limits.setMaxWait(PATIENCE);
+    limits.setJmxEnabled(false);
+    var pool = new GenericObjectPool<>(connections, limits);
     connections.setPool(pool);
-    pool.setMaxTotal(size);
-    pool.setMaxIdle(size);
-    pool.setMaxWait(PATIENCE);
     return new PoolingDataSource<>(pool);
   }
 

@@ -1,13 +1,14 @@
 package org.tupyo.server.tally;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -52,7 +53,32 @@ class Watchers {
   /// @param roll who may
   record Turnout(long voters, long roll) {}
 
-  private record Watcher(SseEmitter stream, AtomicBoolean busy) {}
+  /// Someone who watches, and what is not sent to them yet: of each kind of news the latest.
+  private static final class Watcher {
+    private final SseEmitter stream;
+    private final Map<String, News> unsent = new LinkedHashMap<>();
+    private boolean busy;
+
+    Watcher(SseEmitter stream) {
+      this.stream = stream;
+    }
+
+    /// Whether somebody has to begin sending; else whoever sends already sends this, too.
+    synchronized boolean put(News news) {
+      unsent.put(news.name(), news);
+      var begin = !busy;
+      busy = true;
+      return begin;
+    }
+
+    /// What to send next; with nothing left, sending has ended.
+    synchronized Optional<News> next() {
+      var first = unsent.values().stream().findFirst();
+      first.ifPresent(news -> unsent.remove(news.name()));
+      busy = first.isPresent();
+      return first;
+    }
+  }
 
   /// @param name of the event; empty for a sign of life, which browsers pass over
   private record News(String name, String data) {
@@ -87,7 +113,7 @@ class Watchers {
   /// Adds someone who watches until voting is over.
   SseEmitter watch(Election.Open election) {
     var stream = new SseEmitter(RECONNECT_AFTER_MILLIS);
-    var watcher = new Watcher(stream, new AtomicBoolean());
+    var watcher = new Watcher(stream);
     Runnable gone =
         () -> audiences.computeIfPresent(election.id(), (_, audience) -> audience.without(watcher));
     stream.onCompletion(gone);
@@ -136,14 +162,14 @@ class Watchers {
   }
 
   private void send(Watcher watcher, News news) {
-    if (watcher.busy().compareAndSet(false, true)) {
+    if (watcher.put(news)) {
       sending.execute(() -> {
         try {
-          watcher.stream().send(news.event());
+          for (var next = watcher.next(); next.isPresent(); next = watcher.next()) {
+            watcher.stream.send(next.get().event());
+          }
         } catch (IOException | IllegalStateException _) {
-          // Gone; the container tells the stream, and the stream tells us.
-        } finally {
-          watcher.busy().set(false);
+          // Gone; the container tells the stream, the stream tells us, and nobody sends any more.
         }
       });
     }
@@ -152,11 +178,11 @@ class Watchers {
   private void end(Watcher watcher) {
     sending.execute(() -> {
       try {
-        watcher.stream().send(new News("closed", "{}").event());
+        watcher.stream.send(new News("closed", "{}").event());
       } catch (IOException | IllegalStateException _) {
         // Gone before the end.
       }
-      watcher.stream().complete();
+      watcher.stream.complete();
     });
   }
 
@@ -165,7 +191,7 @@ class Watchers {
   void stop() {
     audiences
         .values()
-        .forEach(audience -> audience.watchers.forEach(watcher -> watcher.stream().complete()));
+        .forEach(audience -> audience.watchers.forEach(watcher -> watcher.stream.complete()));
     audiences.clear();
     sending.close();
   }
