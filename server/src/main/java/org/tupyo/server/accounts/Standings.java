@@ -47,6 +47,7 @@ class Standings {
         };
     cache =
         Caffeine.newBuilder()
+            // Its upkeep is less work than waking another thread for it, here at every vote.
             .executor(Runnable::run)
             .maximumSize(20_000)
             .expireAfterWrite(life)
