@@ -116,6 +116,7 @@ public sealed interface Step {
     KEMENY_SCORES,
     SATISFACTION,
     LOADS,
+    LEAST_SUPPORT,
     PRICES,
     QUOTIENTS,
     SEATS

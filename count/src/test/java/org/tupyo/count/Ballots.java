@@ -40,6 +40,26 @@ final class Ballots {
     };
   }
 
+  /// The same, where each line is `how many: names, the first choice first`, as `Ann > Ben = Cal`.
+  static Profile rankings(String lines) {
+    return rankings(ALL, lines);
+  }
+
+  static Profile rankings(List<Candidate> candidates, String lines) {
+    var profile = Profile.of(candidates);
+    for (var line : lines.lines().toList()) {
+      var parts = line.split(": ", 2);
+      var ranks =
+          Arrays.stream(parts[1].strip().split(" > ", -1))
+              .map(rank -> Arrays.stream(rank.split(" = ", -1)))
+              .map(names -> names.map(name -> named(candidates, name)).toList())
+              .map(level -> new Rank(new HashSet<>(level), Rank.Legible.YES))
+              .toList();
+      profile.add(new Ranking(ranks), Long.parseLong(parts[0].strip()));
+    }
+    return profile.build();
+  }
+
   static Candidate named(List<Candidate> candidates, String name) {
     return candidates.stream()
         .filter(candidate -> candidate.name().equals(name))

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tupyo.count.Candidate.Role;
 import org.tupyo.count.formats.Format;
 import org.tupyo.count.formats.Reading;
@@ -52,6 +53,12 @@ record VectorCase(Path file, JsonNode json) {
       }
     }
     return withdrawn;
+  }
+
+  /// The candidates but for those who withdrew.
+  List<Candidate> standing() {
+    var withdrawn = withdrawn();
+    return candidates().values().stream().filter(one -> !withdrawn.contains(one)).toList();
   }
 
   Candidate candidate(String id) {
@@ -146,7 +153,10 @@ record VectorCase(Path file, JsonNode json) {
   }
 
   private Ballot marks(JsonNode row, JsonNode validMarks) {
-    var valid = validMarks.values().stream().map(JsonNode::asInt).toList();
+    var valid =
+        validMarks.isMissingNode()
+            ? List.of(0, 1)
+            : validMarks.values().stream().map(JsonNode::asInt).toList();
     var marked = new HashSet<Candidate>();
     var columns = texts(json.at("/ballots/columns"));
     for (int i = 0; i < columns.size(); i++) {
@@ -172,34 +182,47 @@ record VectorCase(Path file, JsonNode json) {
     return new Scores(scores);
   }
 
-  /// Ballots that add up to how many judges gave each grade: one for each judge's grades in the
-  /// order of the grades, as only the sums matter.
+  /// Ballots that add up to how many judges gave each grade. Only the sums matter, so judges are
+  /// put in a row, each candidate's worst grades first, and the row is cut wherever a grade
+  /// changes.
   private Profile merits(JsonNode ballots) {
     long judges = ballots.required("judges").asLong();
-    var columns = new LinkedHashMap<Candidate, List<Integer>>();
+    var ends = new TreeSet<Long>(List.of(judges));
+    var upTo = new LinkedHashMap<Candidate, List<Long>>();
     for (var one : ballots.required("profile").properties()) {
-      var grades = new ArrayList<Integer>();
-      int grade = 0;
+      var sums = new ArrayList<Long>();
+      long sum = 0;
       for (var number : one.getValue().values()) {
-        for (int i = 0; i < number.asInt(); i++) {
-          grades.add(grade);
-        }
-        grade++;
+        sum = Math.addExact(sum, number.asLong());
+        sums.add(sum);
       }
-      columns.put(candidate(one.getKey()), grades);
+      if (sum > judges) {
+        throw new IllegalArgumentException(
+            id() + ": " + sum + " of " + judges + " judges graded " + one.getKey());
+      }
+      ends.addAll(sums);
+      upTo.put(candidate(one.getKey()), sums);
     }
     var profile = Profile.of(List.copyOf(candidates().values()));
-    for (int judge = 0; judge < judges; judge++) {
-      var scores = new HashMap<Candidate, Integer>();
-      int of = judge;
-      columns.forEach((candidate, grades) -> {
-        if (of < grades.size()) {
-          scores.put(candidate, grades.get(of));
-        }
-      });
-      profile.add(new Scores(scores));
+    long from = 0;
+    for (long end : ends) {
+      if (end > from) {
+        profile.add(grades(upTo, end), end - from);
+        from = end;
+      }
     }
     return profile.build();
+  }
+
+  private static Scores grades(Map<Candidate, List<Long>> upTo, long judge) {
+    var grades = new HashMap<Candidate, Integer>();
+    upTo.forEach((candidate, sums) -> {
+      int grade = (int) sums.stream().filter(sum -> sum < judge).count();
+      if (grade < sums.size()) {
+        grades.put(candidate, grade);
+      }
+    });
+    return new Scores(grades);
   }
 
   static List<String> texts(JsonNode array) {

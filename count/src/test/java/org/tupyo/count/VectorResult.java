@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ record VectorResult(
       case "winners_in_order" -> ids(tally.outcome().elected()).equals(texts(theirs));
       case "winners_over_all_tie_orders" -> everyPossible().equals(Set.copyOf(texts(theirs)));
       case "unbroken_tie" -> Set.copyOf(ids(tied())).equals(Set.copyOf(texts(theirs)));
-      case "committees" -> committees().equals(groups(theirs).stream().collect(toSet()));
+      case "committees" -> committees(theirs);
       case "ranking" -> ranking().equals(groups(theirs));
       case "ranks" -> numbersAgree(theirs, places());
       case "tally", "votes" -> numbersAgree(theirs, scores());
@@ -115,15 +114,14 @@ record VectorResult(
     };
   }
 
-  /// For one seat the format also calls those winners who are level for it, unless it names them as
-  /// an unbroken tie. For several the order counts, but for those elected at the same time.
+  /// Where a tie is open, those are winners here who win under some decision, unless the format
+  /// names an unbroken tie: then only the certain ones. For several seats the order counts, but for
+  /// those elected at the same time.
   private boolean winners(JsonNode theirs) {
     var expected = texts(theirs);
     var elected = ids(tally.outcome().elected());
     if (!tied().isEmpty() && !count.required("expected").has("unbroken_tie")) {
-      var all = new HashSet<>(elected);
-      all.addAll(ids(tied()));
-      return all.equals(Set.copyOf(expected));
+      return everyPossible().equals(Set.copyOf(expected));
     }
     if (!Set.copyOf(elected).equals(Set.copyOf(expected)) || elected.size() != expected.size()) {
       return false;
@@ -146,17 +144,39 @@ record VectorResult(
     return tally.outcome() instanceof Tied open ? open.among() : List.of();
   }
 
-  private Set<Set<String>> committees() {
-    return Possible.of(method, profile, ties).orElseThrow().elected().stream()
-        .map(committee -> Set.copyOf(ids(List.copyOf(committee))))
-        .collect(toSet());
+  /// The format fills a committee; where our rule leaves a seat vacant rather than to give it to
+  /// somebody without a vote, each of them may have it.
+  private boolean committees(JsonNode theirs) {
+    var ours =
+        possible().elected().stream()
+            .map(committee -> Set.copyOf(ids(List.copyOf(committee))))
+            .collect(toSet());
+    int vacant = tally.vacantSeats();
+    if (vacant == 0) {
+      return ours.equals(groups(theirs).stream().collect(toSet()));
+    }
+    return groups(theirs).stream()
+        .allMatch(committee ->
+            ours.stream()
+                .anyMatch(own -> committee.containsAll(own) && without(own, committee) == vacant));
+  }
+
+  /// How many of a committee are not among ours, if nobody gave them a vote.
+  private long without(Set<String> own, Set<String> committee) {
+    return tally.standings().stream()
+        .filter(line -> line.score().signum() == 0)
+        .map(line -> line.candidate().id())
+        .filter(id -> committee.contains(id) && !own.contains(id))
+        .count();
   }
 
   private Set<String> everyPossible() {
-    if (tally.outcome() instanceof Tied) {
-      return Set.copyOf(ids(tied()));
-    }
-    return Set.copyOf(ids(tally.outcome().elected()));
+    return possible().elected().stream().flatMap(Set::stream).map(Candidate::id).collect(toSet());
+  }
+
+  private Possible possible() {
+    return Possible.of(method, profile, ties)
+        .orElseThrow(() -> new IllegalStateException("too many ways to decide the ties"));
   }
 
   private List<Set<String>> ranking() {

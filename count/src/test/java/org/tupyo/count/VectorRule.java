@@ -15,6 +15,7 @@ import org.tupyo.count.choices.OneChoice;
 import org.tupyo.count.choices.Quadratic;
 import org.tupyo.count.committees.ChamberlinCourant;
 import org.tupyo.count.committees.EqualShares;
+import org.tupyo.count.committees.MaximinSupport;
 import org.tupyo.count.committees.Pav;
 import org.tupyo.count.committees.Phragmen;
 import org.tupyo.count.committees.ReverseSequentialPav;
@@ -97,7 +98,7 @@ record VectorRule(VectorCase vector, JsonNode count) {
           case "block", "limited" -> new Approval(seats, 1, marks());
           case "cumulative" -> new Cumulative(seats, rule().path("points_per_ballot").asInt());
           case "quadratic" -> new Quadratic(seats, rule().path("credits").asInt());
-          case "score" -> new Score(seats, min(), max(), rule().path("blank").asInt(0));
+          case "score" -> new Score(seats, min(), max(), blank());
           case "star", "bloc-star" -> new Star(seats, max());
           case "allocated-score" -> new AllocatedScore(seats, max(), spending());
           case "reweighted-range" -> new ReweightedRange(seats, max());
@@ -122,6 +123,7 @@ record VectorRule(VectorCase vector, JsonNode count) {
           case "satisfaction-approval" -> new SatisfactionApproval(seats);
           case "chamberlin-courant" -> new ChamberlinCourant(seats);
           case "seq-phragmen" -> new Phragmen(seats);
+          case "maximin-support" -> new MaximinSupport(seats);
           case "equal-shares" -> new EqualShares(seats);
           case "stv" -> stv();
           default -> null;
@@ -154,11 +156,23 @@ record VectorRule(VectorCase vector, JsonNode count) {
   }
 
   private SimpleStv.Quota simpleQuota() {
-    var quota = text("quota", "");
+    var quota = text("quota", "floor(V/(S+1))+1").replace(" ", "");
     if (quota.startsWith("V/(S+2)")) {
       return SimpleStv.Quota.IMPERIALI;
     }
+    if (quota.startsWith("V/(S+1)")) {
+      return SimpleStv.Quota.HAGENBACH_BISCHOFF;
+    }
     return quota.startsWith("V/S") ? SimpleStv.Quota.HARE : SimpleStv.Quota.DROOP;
+  }
+
+  /// What a blank score counts as: a number, or the lowest; left out of a sum it is 0.
+  private int blank() {
+    var blank = rule().path("blank").asString("0");
+    if (blank.matches("-?\\d+")) {
+      return Integer.parseInt(blank);
+    }
+    return blank.contains("min") || blank.contains("lowest") ? min() : 0;
   }
 
   private CityStv city() {
@@ -192,10 +206,10 @@ record VectorRule(VectorCase vector, JsonNode count) {
 
   private ViableShare viableShare() {
     var share = rule().path("percent_threshold");
-    var percent = Fraction.parse(share.asString());
+    var number = Fraction.parse(share.asString().replace("%", ""));
     return new ViableShare(
         policy(),
-        percent.dividedBy(100),
+        number.compareTo(Fraction.ONE) < 0 ? number : number.dividedBy(100),
         rule().toString().contains("all-below-threshold")
             ? ViableShare.Leaving.ALL_BELOW
             : ViableShare.Leaving.LOWEST,
@@ -270,27 +284,25 @@ record VectorRule(VectorCase vector, JsonNode count) {
   }
 
   TieRule tieRule() {
-    var ties = rule().path("ties");
-    if (ties.isArray() || !ties.has("order")) {
-      return byLot()
-          ? new TieRule.Lots(List.copyOf(vector.candidates().values()))
-          : new TieRule.Stop();
+    var ties = rule().path("ties").has("order") ? rule().path("ties") : rule();
+    if (!ties.has("order")) {
+      return byLot() ? new TieRule.Lots(vector.standing()) : new TieRule.Stop();
     }
-    var order = vector.named(VectorCase.texts(ties.required("order")));
-    var standing = order;
-    if (ties.has("by_lot")) {
-      return new TieRule.Lots(standing);
+    var standing = vector.standing();
+    var order = withMissing(vector.named(VectorCase.texts(ties.required("order"))), standing);
+    if (ties.has("by_lot") || byLot()) {
+      return new TieRule.Lots(order);
     }
-    var rule = new TieRule.Order(withMissing(standing));
+    var rule = new TieRule.Order(order);
     return ties.path("mode").asString("").equals("earlier-round-then-order")
         ? new EarlierRounds(From.LAST, rule)
         : rule;
   }
 
   /// Undeclared write-ins are in no order, as they win nothing.
-  private List<Candidate> withMissing(List<Candidate> order) {
+  private static List<Candidate> withMissing(List<Candidate> order, List<Candidate> standing) {
     var all = new ArrayList<>(order);
-    vector.candidates().values().stream().filter(one -> !all.contains(one)).forEach(all::add);
+    standing.stream().filter(one -> !all.contains(one)).forEach(all::add);
     return all;
   }
 

@@ -18,6 +18,7 @@ import org.tupyo.count.choices.OneChoice;
 import org.tupyo.count.choices.Quadratic;
 import org.tupyo.count.committees.ChamberlinCourant;
 import org.tupyo.count.committees.EqualShares;
+import org.tupyo.count.committees.MaximinSupport;
 import org.tupyo.count.committees.Pav;
 import org.tupyo.count.committees.Phragmen;
 import org.tupyo.count.committees.ReverseSequentialPav;
@@ -370,6 +371,12 @@ public final class Catalogue {
               "phragmen",
               seats -> new Phragmen(seats),
               "Approve; seats are loads that supporters carry as evenly as possible."),
+          new Entry(
+              "maximin-support",
+              Asks.MARKS,
+              "maximin-support",
+              seats -> new MaximinSupport(seats),
+              "Approve; votes are shared so that the least supported winner has the most."),
           new Entry(
               "equal-shares",
               Asks.MARKS,

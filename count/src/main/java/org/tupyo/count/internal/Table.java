@@ -56,6 +56,13 @@ public final class Table {
     return continuing().stream().filter(one -> one.role() != Role.UNDECLARED).toList();
   }
 
+  /// Write-ins whom nobody registered and who hold votes: they leave before anyone else does.
+  public List<Candidate> undeclaredWithVotes() {
+    return continuing().stream()
+        .filter(one -> one.role() == Role.UNDECLARED && votes(one) > 0)
+        .toList();
+  }
+
   public long votes(Candidate candidate) {
     return piles.votes(number(candidate));
   }

@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Fraction;
 import org.tupyo.count.Step;
+import org.tupyo.count.Step.Link.Fate;
 import org.tupyo.count.Tally;
 import org.tupyo.count.Tie.Question;
 import org.tupyo.count.internal.Duels;
@@ -22,27 +22,32 @@ import org.tupyo.count.internal.OpenTie;
 
 /// Locks the victories of ranked pairs.
 ///
-/// Victories of equal strength that do not contradict each other are locked together, so that no
-/// order of them matters. Where they do, the rule for ties puts the candidates in an order, and the
-/// victory whose winner comes first in it, then whose loser comes last, is looked at first. Where
-/// nobody decides, every order is tried, and whoever wins in one of them may win.
+/// Of equal victories those that are on no circle are locked whatever their order, so only the
+/// others ask for one: the rule for ties puts the candidates in an order, and the victory whose
+/// winner comes first in it, then whose loser comes last, is looked at first. Where nobody decides,
+/// every order is tried, and whoever is elected in one of them may be elected.
 final class PairLocks {
-  private static final int MOST_ORDERS = 20_000;
+  private static final int MOST_STATES = 50_000;
 
   private final Ledger ledger;
+  private final int seats;
   private final List<Candidate> candidates;
   private final List<List<Pair>> groups = new ArrayList<>();
 
-  private record Pair(Candidate winner, Candidate loser, long votes, long opposed) {}
+  /// A victory, by the numbers of the two.
+  private record Pair(int winner, int loser, long votes, long opposed) {}
 
-  PairLocks(Ledger ledger, Duels duels, Strength strength) {
+  PairLocks(Ledger ledger, Duels duels, Strength strength, int seats) {
     this.ledger = ledger;
+    this.seats = seats;
     this.candidates = ledger.electable();
     var pairs = new ArrayList<Pair>();
-    for (var one : candidates) {
-      for (var other : candidates) {
-        if (duels.beats(one, other)) {
-          pairs.add(new Pair(one, other, duels.prefer(one, other), duels.prefer(other, one)));
+    for (int one = 0; one < candidates.size(); one++) {
+      for (int other = 0; other < candidates.size(); other++) {
+        long votes = one == other ? 0 : duels.prefer(candidates.get(one), candidates.get(other));
+        long opposed = one == other ? 0 : duels.prefer(candidates.get(other), candidates.get(one));
+        if (votes > opposed) {
+          pairs.add(new Pair(one, other, votes, opposed));
         }
       }
     }
@@ -61,166 +66,147 @@ final class PairLocks {
   }
 
   Tally tally() {
-    var locks = new Locks();
+    var locks = new Locked(candidates.size());
+    var links = new ArrayList<Step.Link>();
+    var wins = new LinkedHashMap<Candidate, Fraction>();
+    candidates.forEach(one -> wins.put(one, Fraction.ZERO));
     try {
       for (var group : groups) {
-        lock(group, locks);
+        for (var pair : ordered(group, locks)) {
+          var fate = locks.lock(pair.winner(), pair.loser()) ? Fate.LOCKED : Fate.PASSED_OVER;
+          links.add(link(pair, fate));
+          if (fate == Fate.LOCKED) {
+            wins.merge(candidates.get(pair.winner()), Fraction.ONE, Fraction::plus);
+          }
+        }
       }
     } catch (OpenTie _) {
+      ledger.add(new Step.Links(links));
       return tied();
     }
-    ledger.add(new Step.Links(locks.links));
-    return ledger.ranked(locks.order(), locks.wins());
+    ledger.add(new Step.Links(links));
+    return ledger.ranked(named(locks.order()), wins);
   }
 
-  private void lock(List<Pair> group, Locks locks) {
-    if (!locks.contradicts(group)) {
-      group.forEach(locks::lock);
-      return;
+  private Step.Link link(Pair pair, Fate fate) {
+    return new Step.Link(
+        candidates.get(pair.winner()),
+        candidates.get(pair.loser()),
+        Fraction.of(pair.votes()),
+        Fraction.of(pair.opposed()),
+        fate);
+  }
+
+  private List<List<Candidate>> named(List<List<Integer>> order) {
+    return order.stream().map(group -> group.stream().map(candidates::get).toList()).toList();
+  }
+
+  /// Equal victories in the order in which they are looked at.
+  private List<Pair> ordered(List<Pair> group, Locked locks) {
+    var contested = contested(group, locks);
+    if (contested.isEmpty()) {
+      return group;
     }
     var involved = new LinkedHashSet<Candidate>();
-    for (var candidate : candidates) {
-      group.stream()
-          .filter(pair -> pair.winner().equals(candidate) || pair.loser().equals(candidate))
-          .forEach(_ -> involved.add(candidate));
+    for (int one = 0; one < candidates.size(); one++) {
+      int number = one;
+      if (contested.stream().anyMatch(pair -> pair.winner() == number || pair.loser() == number)) {
+        involved.add(candidates.get(one));
+      }
     }
     var order = ledger.ties().order(Question.ADVANCE, involved);
-    group.stream()
+    var ordered = new ArrayList<>(group);
+    ordered.removeAll(contested);
+    contested.stream()
         .sorted(
-            comparingInt((Pair pair) -> order.indexOf(pair.winner()))
-                .thenComparingInt(pair -> -order.indexOf(pair.loser())))
-        .forEach(locks::lock);
+            comparingInt((Pair pair) -> order.indexOf(candidates.get(pair.winner())))
+                .thenComparingInt(pair -> -order.indexOf(candidates.get(pair.loser()))))
+        .forEach(ordered::add);
+    return ordered;
   }
 
-  /// Everyone who wins under some order of equal victories.
+  /// Those of equal victories that can be locked, but not all of them together.
+  private static List<Pair> contested(List<Pair> group, Locked locks) {
+    var open = group.stream().filter(pair -> !locks.decides(pair.winner(), pair.loser())).toList();
+    var all = locks.copy();
+    open.forEach(pair -> all.add(pair.winner(), pair.loser()));
+    return open.stream().filter(pair -> all.reaches(pair.loser(), pair.winner())).toList();
+  }
+
+  /// Everyone who is elected under some order of equal victories.
   private Tally tied() {
-    var winners = new LinkedHashSet<Candidate>();
-    var seen = new HashSet<Set<Pair>>();
-    explore(0, new Locks(), winners, seen);
-    var among = candidates.stream().filter(winners::contains).toList();
-    var wins = new LinkedHashMap<Candidate, Fraction>();
-    if (among.size() == 1) {
-      return ledger.elected(among, List.of(), wins);
-    }
-    return ledger.tied(List.of(), among, List.of(), wins);
+    var found = new Possible();
+    explore(0, new Locked(candidates.size()), found);
+    var certain = candidates.stream().filter(found.certain::contains).toList();
+    var among =
+        candidates.stream()
+            .filter(one -> found.some.contains(one) && !found.certain.contains(one))
+            .toList();
+    var scores = new LinkedHashMap<Candidate, Fraction>();
+    return among.isEmpty()
+        ? ledger.elected(certain, List.of(), scores)
+        : ledger.tied(certain, among, List.of(), scores);
   }
 
-  private void explore(int from, Locks locks, Set<Candidate> winners, Set<Set<Pair>> seen) {
-    if (seen.size() > MOST_ORDERS) {
+  private final class Possible {
+    private final Set<Candidate> some = new HashSet<>();
+    private final Set<Candidate> certain = new HashSet<>(candidates);
+    private final Set<Object> seen = new HashSet<>();
+
+    void note(List<List<Candidate>> order) {
+      var safe = new HashSet<Candidate>();
+      int left = seats;
+      for (var group : order) {
+        if (left > 0) {
+          some.addAll(group);
+        }
+        if (left >= group.size()) {
+          safe.addAll(group);
+        }
+        left -= group.size();
+      }
+      certain.retainAll(safe);
+    }
+  }
+
+  private void explore(int from, Locked locks, Possible found) {
+    if (found.seen.size() > MOST_STATES) {
       throw new IllegalArgumentException(
-          "more than " + MOST_ORDERS + " orders of equal victories: give a rule for ties");
+          "more than " + MOST_STATES + " orders of equal victories: give a rule for ties");
     }
     for (int i = from; i < groups.size(); i++) {
-      var open = groups.get(i).stream().filter(locks::isOpen).toList();
-      if (locks.contradicts(open)) {
-        for (var pair : open) {
+      var contested = contested(groups.get(i), locks);
+      groups.get(i).stream()
+          .filter(pair -> !contested.contains(pair))
+          .forEach(pair -> locks.lock(pair.winner(), pair.loser()));
+      if (!contested.isEmpty()) {
+        // Circles that share nobody decide nothing about each other: one after the other.
+        for (var pair : circleOf(contested.getFirst(), contested)) {
           var next = locks.copy();
-          next.lock(pair);
-          if (seen.add(next.pairs())) {
-            explore(i, next, winners, seen);
+          next.lock(pair.winner(), pair.loser());
+          if (found.seen.add(List.of(i, next.state()))) {
+            explore(i, next, found);
           }
         }
         return;
       }
-      open.forEach(locks::lock);
     }
-    winners.addAll(locks.order().getFirst());
+    found.note(named(locks.order()));
   }
 
-  /// What is locked so far.
-  private final class Locks {
-    private final Map<Candidate, Set<Candidate>> below = new LinkedHashMap<>();
-    private final List<Step.Link> links = new ArrayList<>();
-    private final Set<Pair> locked = new LinkedHashSet<>();
-
-    Locks() {
-      candidates.forEach(one -> below.put(one, new LinkedHashSet<>()));
-    }
-
-    Locks copy() {
-      var copy = new Locks();
-      locked.forEach(copy::lock);
-      return copy;
-    }
-
-    Set<Pair> pairs() {
-      return Set.copyOf(locked);
-    }
-
-    /// Locks this victory unless it would close a circle.
-    void lock(Pair pair) {
-      if (closesCircle(pair)) {
-        note(pair, Step.Link.Fate.PASSED_OVER);
-        return;
-      }
-      below.getOrDefault(pair.winner(), new HashSet<>()).add(pair.loser());
-      locked.add(pair);
-      note(pair, Step.Link.Fate.LOCKED);
-    }
-
-    /// Neither locked nor ruled out.
-    boolean isOpen(Pair pair) {
-      return !locked.contains(pair) && !closesCircle(pair);
-    }
-
-    /// Whether these cannot all be locked.
-    boolean contradicts(List<Pair> group) {
-      var trial = copy();
-      var open = group.stream().filter(pair -> !closesCircle(pair)).toList();
-      open.forEach(pair -> trial.below.getOrDefault(pair.winner(), Set.of()).add(pair.loser()));
-      return open.stream().anyMatch(pair -> trial.reaches(pair.loser(), pair.winner()));
-    }
-
-    private boolean closesCircle(Pair pair) {
-      return reaches(pair.loser(), pair.winner());
-    }
-
-    private boolean reaches(Candidate from, Candidate to) {
-      var seen = new HashSet<Candidate>();
-      var next = new ArrayList<>(List.of(from));
-      while (!next.isEmpty()) {
-        var one = next.removeLast();
-        if (one.equals(to)) {
-          return true;
-        }
-        if (seen.add(one)) {
-          next.addAll(below.getOrDefault(one, Set.of()));
+  private static List<Pair> circleOf(Pair first, List<Pair> contested) {
+    var members = new HashSet<>(List.of(first.winner(), first.loser()));
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (var pair : contested) {
+        if (members.contains(pair.winner()) != members.contains(pair.loser())) {
+          members.add(pair.winner());
+          members.add(pair.loser());
+          grows = true;
         }
       }
-      return false;
     }
-
-    private void note(Pair pair, Step.Link.Fate fate) {
-      links.add(
-          new Step.Link(
-              pair.winner(),
-              pair.loser(),
-              Fraction.of(pair.votes()),
-              Fraction.of(pair.opposed()),
-              fate));
-    }
-
-    /// Whoever nobody left stands above, again and again.
-    List<List<Candidate>> order() {
-      var left = new ArrayList<>(candidates);
-      var order = new ArrayList<List<Candidate>>();
-      while (!left.isEmpty()) {
-        var top =
-            left.stream()
-                .filter(one ->
-                    left.stream()
-                        .noneMatch(other -> below.getOrDefault(other, Set.of()).contains(one)))
-                .toList();
-        order.add(top);
-        left.removeAll(top);
-      }
-      return order;
-    }
-
-    Map<Candidate, Fraction> wins() {
-      var wins = new LinkedHashMap<Candidate, Fraction>();
-      below.forEach((one, losers) -> wins.put(one, Fraction.of(losers.size())));
-      return wins;
-    }
+    return contested.stream().filter(pair -> members.contains(pair.winner())).toList();
   }
 }

@@ -37,6 +37,6 @@ public record RankedPairs(int seats, Strength strength, Unranked unranked) imple
     var ledger = new Ledger(this, profile, ties);
     var duels = Duels.of(profile, unranked);
     ledger.add(duels.matrix());
-    return new PairLocks(ledger, duels, strength).tally();
+    return new PairLocks(ledger, duels, strength, seats).tally();
   }
 }

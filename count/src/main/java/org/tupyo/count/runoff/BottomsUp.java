@@ -38,8 +38,7 @@ public record BottomsUp(int seats, BallotPolicy policy) implements VotingMethod 
     table.deal(List.of());
     try {
       while (table.continuing().size() > seats) {
-        var undeclared = new ArrayList<>(table.continuing());
-        undeclared.removeAll(table.electable());
+        var undeclared = table.undeclaredWithVotes();
         List<Candidate> leaving =
             undeclared.isEmpty()
                 ? List.of(ledger.ties().loser(table.lowest(table.continuing())))

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tupyo.count.Candidate;
-import org.tupyo.count.Candidate.Role;
 import org.tupyo.count.Fraction;
 import org.tupyo.count.Profile;
 import org.tupyo.count.Tally;
@@ -68,7 +67,7 @@ final class RunoffCount {
       if (number == 1 || (rules.threshold() == Threshold.EACH_ROUND && winner.isEmpty())) {
         threshold = active / 2 + 1;
       }
-      var undeclared = undeclaredWithVotes();
+      var undeclared = table.undeclaredWithVotes();
       boolean decides = undeclared.isEmpty() && winner.isEmpty() && active > 0;
       var won = decides ? winner(threshold) : Optional.<Candidate>empty();
       winner = winner.or(() -> won);
@@ -93,12 +92,6 @@ final class RunoffCount {
       return reached;
     }
     return Optional.of(ledger.ties().winner(Question.ELECT, table.highest(electable)));
-  }
-
-  private List<Candidate> undeclaredWithVotes() {
-    return table.continuing().stream()
-        .filter(one -> one.role() == Role.UNDECLARED && table.votes(one) > 0)
-        .toList();
   }
 
   /// Who is excluded in this round, fewest votes first.

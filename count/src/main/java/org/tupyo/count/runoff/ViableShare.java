@@ -65,19 +65,23 @@ public record ViableShare(BallotPolicy policy, Fraction share, Leaving leaving, 
             table.ascending().stream()
                 .filter(one -> Fraction.of(table.votes(one)).compareTo(needed) < 0)
                 .toList();
-        if (below.isEmpty() || table.continuing().size() == 1) {
+        var undeclared = table.undeclaredWithVotes();
+        if (undeclared.isEmpty() && (below.isEmpty() || table.continuing().size() == 1)) {
           return elected(ledger, table, needed);
         }
-        var out =
-            leaving == Leaving.ALL_BELOW
-                ? below
-                : List.of(ledger.ties().loser(table.lowest(table.continuing())));
+        var out = undeclared.isEmpty() ? leaving(below, ledger, table) : undeclared;
         table.end(Optional.of(needed), List.of(), out);
       }
     } catch (OpenTie _) {
       var among = table.electable();
       return ledger.tied(List.of(), among, table.others(among), table.lastVotes());
     }
+  }
+
+  private List<Candidate> leaving(List<Candidate> below, Ledger ledger, Table table) {
+    return leaving == Leaving.ALL_BELOW
+        ? below
+        : List.of(ledger.ties().loser(table.lowest(table.continuing())));
   }
 
   private Tally elected(Ledger ledger, Table table, Fraction needed) {

@@ -99,15 +99,16 @@ public record CityStv(int seats, BallotPolicy policy, Quota quota, int decimals,
   }
 
   private List<Candidate> winners(ValueTable table) {
-    if (table.hopeful().size() <= table.seatsLeft()) {
-      return table.ascending().reversed().stream()
-          .filter(one -> one.role() != Role.UNDECLARED)
-          .toList();
-    }
-    var reached = table.withQuota();
+    var reached = table.hopeful().size() <= table.seatsLeft() ? everyone(table) : table.withQuota();
     return reached.size() > 1 && winners == Winners.HIGHEST
         ? List.of(table.largest(reached))
         : reached.subList(0, Math.min(reached.size(), table.seatsLeft()));
+  }
+
+  private static List<Candidate> everyone(ValueTable table) {
+    return table.ascending().reversed().stream()
+        .filter(one -> one.role() != Role.UNDECLARED)
+        .toList();
   }
 
   private void elect(ValueTable table, List<Candidate> reached) {

@@ -39,6 +39,9 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
     DROOP,
     /// The ballots divided by one more than the seats, exactly; more than this elects.
     DROOP_EXACT,
+    /// The ballots divided by one more than the seats, exactly; this many elects
+    /// (Hagenbach-Bischoff).
+    HAGENBACH_BISCHOFF,
     /// The ballots divided by the seats.
     HARE,
     /// The ballots divided by two more than the seats.
@@ -62,7 +65,7 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
   private Fraction votesThatElect(long ballots) {
     return switch (quota) {
       case DROOP -> Fraction.of(ballots / (seats + 1) + 1);
-      case DROOP_EXACT -> new Fraction(ballots, seats + 1);
+      case DROOP_EXACT, HAGENBACH_BISCHOFF -> new Fraction(ballots, seats + 1);
       case HARE -> new Fraction(ballots, seats);
       case IMPERIALI -> new Fraction(ballots, seats + 2);
     };
