@@ -36,20 +36,32 @@ public final class Rules {
   /// @return nothing where the method has no such rule
   /// @throws IllegalArgumentException if the value is none that the rule can have
   public static Optional<Record> with(Record method, String key, String value) {
-    if (!of(method).containsKey(key)) {
-      return Optional.empty();
-    }
+    return with(method, Map.of(key, value));
+  }
+
+  /// The same method with some rules changed at once, as one may be right only beside another.
+  ///
+  /// @return nothing where the method has none of one of these names
+  /// @throws IllegalArgumentException if a value is none that its rule can have
+  public static Optional<Record> with(Record method, Map<String, String> changes) {
+    return of(method).keySet().containsAll(changes.keySet())
+        ? Optional.of(changed(method, changes))
+        : Optional.empty();
+  }
+
+  private static Record changed(Record method, Map<String, String> changes) {
     var components = method.getClass().getRecordComponents();
     var values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       var old = value(method, components[i]);
+      var change = changes.get(kebab(components[i].getName()));
       if (old instanceof Record inner && !(old instanceof Fraction)) {
-        values[i] = with(inner, key, value).map(Object.class::cast).orElse(old);
+        values[i] = changed(inner, changes);
       } else {
-        values[i] = kebab(components[i].getName()).equals(key) ? parsed(old, value) : old;
+        values[i] = change == null ? old : parsed(old, change);
       }
     }
-    return Optional.of(made(method, components, values));
+    return made(method, components, values);
   }
 
   private static Record made(Record method, RecordComponent[] components, Object[] values) {
