@@ -1,7 +1,6 @@
 package org.tupyo.server.ballots;
 
 import java.util.Optional;
-import java.util.SortedSet;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.elections.Contest;
@@ -9,7 +8,6 @@ import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
-import org.tupyo.server.elections.OptionId;
 import org.tupyo.server.voters.Voter;
 
 /// Asks everything about a ballot that cannot change while the election is open. What can is asked
@@ -43,12 +41,12 @@ class Admission {
   }
 
   private static Optional<Reason> refusal(Election.Open election, Voter voter, Choices choices) {
-    for (var mark : choices.marks().entrySet()) {
-      var contest = election.contest(new ContestId(mark.getKey()));
+    for (var choice : choices.byContest().entrySet()) {
+      var contest = election.contest(new ContestId(choice.getKey()));
       var refusal =
           contest.isEmpty()
               ? Optional.of(Reason.UNKNOWN_OPTION)
-              : refusal(contest.get(), voter, mark.getValue());
+              : refusal(contest.get(), voter, choice.getValue());
       if (refusal.isPresent()) {
         return refusal;
       }
@@ -56,15 +54,9 @@ class Admission {
     return Optional.empty();
   }
 
-  private static Optional<Reason> refusal(Contest contest, Voter voter, SortedSet<Long> marked) {
-    if (!contest.isOpenTo(voter.part())) {
-      return Optional.of(Reason.OTHER_PART);
-    }
-    if (!marked.stream().allMatch(option -> contest.option(new OptionId(option)).isPresent())) {
-      return Optional.of(Reason.UNKNOWN_OPTION);
-    }
-    var method = contest.method();
-    var fits = marked.isEmpty() || (marked.size() >= method.min() && marked.size() <= method.max());
-    return fits ? Optional.empty() : Optional.of(Reason.WRONG_NUMBER_OF_MARKS);
+  private static Optional<Reason> refusal(Contest contest, Voter voter, Choice choice) {
+    return contest.isOpenTo(voter.part())
+        ? Fitting.flaw(contest, choice)
+        : Optional.of(Reason.OTHER_PART);
   }
 }

@@ -201,7 +201,7 @@ class BallotPages {
   }
 
   private static ModelAndView ballot(
-      Door door, BallotForm form, Map<String, String> flaws, String size) {
+      Door door, BallotForm form, Map<Contest, BallotFlaw> flaws, String size) {
     var view =
         new ModelAndView("ballots/ballot", "door", door)
             .addObject("form", form)
@@ -235,7 +235,14 @@ class BallotPages {
       case NOT_ON_THE_ROLL -> "ballots.refused.not-on-the-roll";
       case LINK_REPLACED -> "ballots.refused.link-replaced";
       case VOTED_ALREADY -> "ballots.refused.voted-already";
-      case OTHER_PART, UNKNOWN_OPTION, WRONG_NUMBER_OF_MARKS, KEY_IN_USE ->
+      case OTHER_PART,
+          UNKNOWN_OPTION,
+          WRONG_NUMBER_OF_MARKS,
+          OTHER_PAPER,
+          EQUAL_RANKS,
+          OUT_OF_RANGE,
+          OVER_BUDGET,
+          KEY_IN_USE ->
           "ballots.refused.changed";
       case BUSY -> "ballots.cast.busy";
     };

@@ -58,7 +58,14 @@ class BallotProblems {
     return switch (reason) {
       case NOT_OPEN, CLOSED, VOTED_ALREADY -> HttpStatus.CONFLICT;
       case NOT_ON_THE_ROLL, LINK_REPLACED, OTHER_PART -> HttpStatus.FORBIDDEN;
-      case UNKNOWN_OPTION, WRONG_NUMBER_OF_MARKS, KEY_IN_USE -> HttpStatus.UNPROCESSABLE_CONTENT;
+      case UNKNOWN_OPTION,
+          WRONG_NUMBER_OF_MARKS,
+          OTHER_PAPER,
+          EQUAL_RANKS,
+          OUT_OF_RANGE,
+          OVER_BUDGET,
+          KEY_IN_USE ->
+          HttpStatus.UNPROCESSABLE_CONTENT;
       case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
     };
   }

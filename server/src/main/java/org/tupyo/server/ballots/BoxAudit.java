@@ -107,7 +107,7 @@ public class BoxAudit {
           entry.content().equals(new Commitment(kept.salt(), hash).content()),
           "ballot %d is not the one that the log commits to".formatted(entry.position()));
       kept.read()
-          .map(read -> read.marks().keySet())
+          .map(read -> read.byContest().keySet())
           .orElseGet(Set::of)
           .forEach(contest -> inForce.put(new Vote(kept.voter(), contest), entry.position()));
     }

@@ -5,14 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.ElectionId;
-import org.tupyo.server.elections.OptionId;
 import org.tupyo.server.voters.VoterId;
 
 /// How many ballots in force say the same. Two ways to know: the count that every cast moves on,
@@ -27,8 +25,8 @@ public class BoxCounts {
     this.profiles = profiles;
   }
 
-  /// For each contest with a ballot: how many mark exactly these options, none for a blank.
-  public record Counts(Map<ContestId, Map<Set<OptionId>, Long>> byContest) {
+  /// For each contest with a ballot: how many say exactly this.
+  public record Counts(Map<ContestId, Map<Choice, Long>> byContest) {
     public Counts {
       byContest =
           byContest.entrySet().stream()
@@ -38,18 +36,16 @@ public class BoxCounts {
     }
 
     /// The counts of one contest; empty where it has no ballot.
-    public Map<Set<OptionId>, Long> of(ContestId contest) {
+    public Map<Choice, Long> of(ContestId contest) {
       return byContest.getOrDefault(contest, Map.of());
     }
   }
 
   /// The count that every cast moves on: the same work for ten ballots and for a million.
   public Counts running(ElectionId election) {
-    var counts = new HashMap<ContestId, Map<Set<OptionId>, Long>>();
+    var counts = new HashMap<ContestId, Map<Choice, Long>>();
     for (var row : profiles.of(election)) {
-      counts
-          .computeIfAbsent(row.contest(), _ -> new HashMap<>())
-          .put(Set.copyOf(row.marks()), row.ballots());
+      counts.computeIfAbsent(row.contest(), _ -> new HashMap<>()).put(row.choice(), row.ballots());
     }
     return new Counts(counts);
   }
@@ -65,7 +61,7 @@ public class BoxCounts {
 
   /// Counts the box ballot by ballot.
   Counts recount(ElectionId election) {
-    var counts = new HashMap<ContestId, Map<Set<OptionId>, Long>>();
+    var counts = new HashMap<ContestId, Map<Choice, Long>>();
     jdbc.sql(
             """
             select x.contest_id, b.choices
@@ -79,7 +75,7 @@ public class BoxCounts {
           var contest = row.getLong("contest_id");
           counts
               .computeIfAbsent(new ContestId(contest), _ -> new HashMap<>())
-              .merge(options(StoredChoices.in(contest, row.getString("choices"))), 1L, Long::sum);
+              .merge(StoredChoices.in(contest, row.getString("choices")), 1L, Long::sum);
         });
     return new Counts(counts);
   }
@@ -108,20 +104,16 @@ public class BoxCounts {
         .param("most", most)
         .query(row -> {
           var contest = row.getLong("contest_id");
-          var marks = StoredChoices.in(contest, row.getString("choices"));
+          var choice = StoredChoices.in(contest, row.getString("choices"));
           var id = row.getLong("id");
           var ballot =
               new NamedBallot(
                   new VoterId(id),
                   row.getString("name"),
                   Optional.ofNullable(row.getString("part")),
-                  new TreeMap<>(Map.of(contest, marks)));
+                  new TreeMap<>(Map.of(contest, choice)));
           ballots.merge(id, ballot, NamedBallot::with);
         });
     return List.copyOf(ballots.values());
-  }
-
-  private static Set<OptionId> options(Set<Long> marks) {
-    return marks.stream().map(OptionId::new).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -143,7 +143,7 @@ class BoxWriter {
     }
     if ((terms.replacing() == Rules.Replacing.REFUSED
             || casting.replacing == Rules.Replacing.REFUSED)
-        && standing.get().hasVotedIn(casting.choices.marks().keySet())) {
+        && standing.get().hasVotedIn(casting.choices.byContest().keySet())) {
       return Optional.of(Reason.VOTED_ALREADY);
     }
     return Optional.empty();

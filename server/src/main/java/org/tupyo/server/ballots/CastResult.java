@@ -28,6 +28,14 @@ public sealed interface CastResult {
     UNKNOWN_OPTION,
     /// Fewer or more options marked than the contest allows.
     WRONG_NUMBER_OF_MARKS,
+    /// Marks where the contest asks for an order, or the like.
+    OTHER_PAPER,
+    /// Several options in one rank where the contest wants one a rank.
+    EQUAL_RANKS,
+    /// A number below the lowest or above the highest that can be given.
+    OUT_OF_RANGE,
+    /// More points than a ballot has.
+    OVER_BUDGET,
     /// This voter has voted, and the election lets nobody replace a ballot.
     VOTED_ALREADY,
     /// This key stands for a ballot that says something else.

@@ -21,7 +21,7 @@ final class Changes {
   /// A voter's vote in a contest.
   record Vote(long voter, long contest) {}
 
-  /// Marks that ballots have in common.
+  /// What ballots have in common.
   record Row(long contest, String choice) {}
 
   final List<Placed> ballots = new ArrayList<>();
@@ -40,13 +40,12 @@ final class Changes {
     var voter = casting.voter.id().value();
     casting
         .choices
-        .marks()
-        .forEach((contest, marks) -> {
+        .byContest()
+        .forEach((contest, choice) -> {
           standing
-              .replace(contest, marks)
-              .ifPresent(
-                  old -> profile.merge(new Row(contest, Choices.canonical(old)), -1L, Long::sum));
-          profile.merge(new Row(contest, Choices.canonical(marks)), 1L, Long::sum);
+              .replace(contest, choice)
+              .ifPresent(old -> profile.merge(new Row(contest, old.canonical()), -1L, Long::sum));
+          profile.merge(new Row(contest, choice.canonical()), 1L, Long::sum);
           var votes = standing.isStored(contest) ? movedVotes : newVotes;
           votes.put(new Vote(voter, contest), position);
         });

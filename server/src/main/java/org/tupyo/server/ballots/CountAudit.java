@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.ElectionId;
-import org.tupyo.server.elections.OptionId;
 
 /// Compares the numbers that every cast moves on with the box that they are about. Trusts no row:
 /// what [BoxCounts] would stumble over is a finding here.
@@ -31,18 +28,17 @@ class CountAudit {
   /// Says where the running count is not the count of the box.
   List<String> ofProfile(ElectionId election) {
     var findings = new ArrayList<String>();
-    var running = new HashMap<ContestId, Map<Set<OptionId>, Long>>();
+    var running = new HashMap<ContestId, Map<Choice, Long>>();
     for (var row : rows(election)) {
-      var marks = StoredChoices.readMarks(row.choice());
-      if (marks.isEmpty()) {
+      var choice = StoredChoices.readChoice(row.choice());
+      if (choice.isEmpty()) {
         findings.add("a row of the count of contest %d cannot be read".formatted(row.contest()));
       } else if (row.ballots() < 0) {
         findings.add("a row of the count of contest %d is below zero".formatted(row.contest()));
       } else if (row.ballots() > 0) {
         running
             .computeIfAbsent(new ContestId(row.contest()), _ -> new HashMap<>())
-            .put(
-                marks.get().stream().map(OptionId::new).collect(Collectors.toSet()), row.ballots());
+            .put(choice.get(), row.ballots());
       }
     }
     try {

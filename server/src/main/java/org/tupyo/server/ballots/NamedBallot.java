@@ -3,15 +3,14 @@ package org.tupyo.server.ballots;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.tupyo.server.voters.VoterId;
 
 /// What one voter has in force, with the name: a vote like a show of hands.
 ///
-/// @param choices for each contest voted in, the ids of the marked options; none for a blank
+/// @param choices for each contest voted in
 public record NamedBallot(
-    VoterId voter, String name, Optional<String> part, SortedMap<Long, SortedSet<Long>> choices) {
+    VoterId voter, String name, Optional<String> part, SortedMap<Long, Choice> choices) {
   public NamedBallot {
     choices = Collections.unmodifiableSortedMap(new TreeMap<>(choices));
   }

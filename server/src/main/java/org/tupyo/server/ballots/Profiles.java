@@ -5,7 +5,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.ElectionId;
-import org.tupyo.server.elections.OptionId;
 
 /// What the ballots in force say, added up: all that counting needs, and nothing about who cast
 /// them.
@@ -19,13 +18,8 @@ public class Profiles {
 
   /// Ballots in force that say the same in one contest.
   ///
-  /// @param marks ascending; empty for blank ballots
   /// @param ballots at least 1
-  public record Row(ContestId contest, List<OptionId> marks, long ballots) {
-    public Row {
-      marks = List.copyOf(marks);
-    }
-  }
+  public record Row(ContestId contest, Choice choice, long ballots) {}
 
   /// Gives the rows of all contests of an election. However many ballots are in the box, there are
   /// no more rows than there are different ballots.
@@ -43,11 +37,7 @@ public class Profiles {
         .query((row, _) ->
             new Row(
                 new ContestId(row.getLong("contest_id")),
-                StoredChoices.readMarks(row.getString("choice"))
-                    .orElseThrow(UnreadableBox::new)
-                    .stream()
-                    .map(OptionId::new)
-                    .toList(),
+                StoredChoices.readChoice(row.getString("choice")).orElseThrow(UnreadableBox::new),
                 row.getLong("ballots")))
         .list();
   }

@@ -2,18 +2,17 @@ package org.tupyo.server.ballots;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Where a voter stands while a group of ballots is being stored: still on the roll, and with which
-/// marks in force.
+/// choices in force.
 final class Standing {
   final Optional<String> part;
   final long linksReplaced;
 
   /// By contest; changes with every ballot of the group.
-  private final TreeMap<Long, SortedSet<Long>> inForce = new TreeMap<>();
+  private final TreeMap<Long, Choice> inForce = new TreeMap<>();
 
   private final Set<Long> stored = new TreeSet<>();
 
@@ -23,8 +22,8 @@ final class Standing {
   }
 
   /// Notes what the box holds from before this group.
-  void holds(long contest, SortedSet<Long> marks) {
-    inForce.put(contest, marks);
+  void holds(long contest, Choice choice) {
+    inForce.put(contest, choice);
     stored.add(contest);
   }
 
@@ -41,10 +40,10 @@ final class Standing {
     return stored.contains(contest);
   }
 
-  /// Puts new marks in force.
+  /// Puts a new choice in force.
   ///
-  /// @return those they take the place of
-  Optional<SortedSet<Long>> replace(long contest, SortedSet<Long> marks) {
-    return Optional.ofNullable(inForce.put(contest, marks));
+  /// @return the one it takes the place of
+  Optional<Choice> replace(long contest, Choice choice) {
+    return Optional.ofNullable(inForce.put(contest, choice));
   }
 }

@@ -1,10 +1,12 @@
 package org.tupyo.server.ballots;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads back what [Choices#canonical] wrote, and nothing else: somebody may have changed the
@@ -17,30 +19,51 @@ final class StoredChoices {
   /// Reads a whole ballot; nothing where we would not have written it so.
   static Optional<Choices> read(String written) {
     try {
-      var marks = new TreeMap<Long, SortedSet<Long>>();
+      var choices = new TreeMap<Long, Choice>();
       for (var contest : JSON.readTree(written).properties()) {
-        var marked = new TreeSet<Long>();
-        contest.getValue().forEach(option -> marked.add(option.longValue()));
-        marks.put(Long.valueOf(contest.getKey()), marked);
+        choices.put(Long.valueOf(contest.getKey()), choice(contest.getValue()));
       }
       // Whatever was read differently from how it looks is written differently, too.
-      return Optional.of(new Choices(marks)).filter(read -> read.canonical().equals(written));
+      return Optional.of(new Choices(choices)).filter(read -> read.canonical().equals(written));
     } catch (JacksonException | IllegalArgumentException _) {
       return Optional.empty();
     }
   }
 
-  /// Reads marks in one contest as [Choices#canonical(SortedSet)] writes them.
-  static Optional<SortedSet<Long>> readMarks(String written) {
-    return read("{\"0\":" + written + "}").map(read -> read.marks().get(0L));
+  private static Choice choice(JsonNode written) {
+    if (written.isObject()) {
+      var numbers = new TreeMap<Long, Integer>();
+      written
+          .properties()
+          .forEach(
+              number -> numbers.put(Long.valueOf(number.getKey()), number.getValue().intValue()));
+      return new Choice.Scores(numbers);
+    }
+    if (written.path(0).isArray()) {
+      var ranks = new ArrayList<SortedSet<Long>>();
+      written.forEach(rank -> ranks.add(options(rank)));
+      return new Choice.Ranks(ranks);
+    }
+    return Choice.marks(options(written));
   }
 
-  /// Takes the marks in one contest out of a whole ballot.
+  private static SortedSet<Long> options(JsonNode written) {
+    var options = new TreeSet<Long>();
+    written.forEach(option -> options.add(option.longValue()));
+    return options;
+  }
+
+  /// Reads what a ballot says in one contest, as [Choice#canonical] writes it.
+  static Optional<Choice> readChoice(String written) {
+    return read("{\"0\":" + written + "}").map(read -> read.byContest().get(0L));
+  }
+
+  /// Takes what a whole ballot says in one contest.
   ///
-  /// @throws UnreadableBox where it has none there
-  static SortedSet<Long> in(long contest, String written) {
+  /// @throws UnreadableBox where it says nothing about it
+  static Choice in(long contest, String written) {
     return read(written)
-        .flatMap(read -> Optional.ofNullable(read.marks().get(contest)))
+        .flatMap(read -> Optional.ofNullable(read.byContest().get(contest)))
         .orElseThrow(UnreadableBox::new);
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.Paper;
 import org.tupyo.server.tally.VoteCounts.Counted;
 
 /// The candidates of an election at one moment, written out in every order and for every part that
@@ -65,7 +66,8 @@ final class CandidateList {
 
   /// An element of the arrays, as the predecessor wrote it.
   ///
-  /// @param voteCount `null` while the election keeps its counts to itself
+  /// @param voteCount `null` while the election keeps its counts to itself, and where candidates
+  ///   are ranked or scored: that is more than a number of votes
   /// @param candVotes who voted for this candidate; always empty, a ballot is nobody else's
   ///   business
   record Candidate(
@@ -81,7 +83,10 @@ final class CandidateList {
         option.id().value(),
         option.name(),
         found.part(),
-        counted.map(counts -> counts.of(option.id())).orElse(null),
+        counted
+            .filter(_ -> found.contest().method().paper() instanceof Paper.Marks)
+            .map(counts -> counts.of(option.id()))
+            .orElse(null),
         List.of());
   }
 

@@ -97,7 +97,7 @@ class VoteRoute {
           refusal(request, HttpStatus.FORBIDDEN, "classic.vote.not-on-the-roll");
       case LINK_REPLACED -> refusal(request, HttpStatus.FORBIDDEN, "classic.vote.link-replaced");
       case OTHER_PART -> refusal(request, HttpStatus.FORBIDDEN, "classic.vote.other-part");
-      case WRONG_NUMBER_OF_MARKS ->
+      case WRONG_NUMBER_OF_MARKS, OTHER_PAPER, EQUAL_RANKS, OUT_OF_RANGE, OVER_BUDGET ->
           refusal(request, HttpStatus.FORBIDDEN, "classic.vote.more-marks");
       case UNKNOWN_OPTION -> Reply.notFound();
       case VOTED_ALREADY -> refusal(request, HttpStatus.CONFLICT, "classic.vote.voted-already");

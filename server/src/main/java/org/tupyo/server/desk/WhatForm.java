@@ -2,6 +2,7 @@ package org.tupyo.server.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tupyo.server.elections.ContestId;
@@ -31,25 +32,27 @@ record WhatForm(String address, String title, String description, List<Question>
       String seats,
       String min,
       String max,
+      Map<String, String> rules,
       String part,
       List<Candidate> candidates,
       String more) {
     Question {
+      rules = Map.copyOf(rules);
       candidates = List.copyOf(candidates);
     }
 
     /// A question of which nothing is known yet.
     static Question blank() {
-      return new Question("", "", "one-choice", "1", "1", "", "", List.of(), "");
+      return new Question("", "", "one-choice", "1", "1", "", Map.of(), "", List.of(), "");
     }
 
     /// The same, with several marks allowed.
     Question byApproval() {
-      return new Question(id, title, "approval", seats, min, max, part, candidates, more);
+      return new Question(id, title, "approval", seats, min, max, rules, part, candidates, more);
     }
 
     Question with(List<Candidate> others) {
-      return new Question(id, title, method, seats, min, max, part, others, more);
+      return new Question(id, title, method, seats, min, max, rules, part, others, more);
     }
 
     /// Its pasted lines become rows: the name, and after a tab (as a spreadsheet copies it) the
@@ -64,7 +67,7 @@ record WhatForm(String address, String title, String description, List<Question>
               Candidate.named(
                   CleanText.line(cells[0]), cells.length > 1 ? CleanText.line(cells[1]) : ""))
           .forEach(rows::add);
-      return new Question(id, title, method, seats, min, max, part, rows, "");
+      return new Question(id, title, method, seats, min, max, rules, part, rows, "");
     }
 
     private ContestText text() {
@@ -75,6 +78,7 @@ record WhatForm(String address, String title, String description, List<Question>
           method,
           min,
           max,
+          rules,
           part,
           candidates.stream().map(Candidate::text).toList());
     }
@@ -114,6 +118,7 @@ record WhatForm(String address, String title, String description, List<Question>
         contest.seats(),
         contest.min(),
         contest.max(),
+        contest.rules(),
         contest.part(),
         contest.options().stream()
             .map(option ->
@@ -157,6 +162,7 @@ record WhatForm(String address, String title, String description, List<Question>
         typed.text(row, "seats"),
         typed.text(row, "min"),
         typed.text(row, "max"),
+        typed.under(row + ".rules."),
         typed.text(row, "part"),
         candidates,
         typed.text(row, "more"));
@@ -230,6 +236,7 @@ record WhatForm(String address, String title, String description, List<Question>
                   question.seats(),
                   question.min(),
                   question.max(),
+                  question.rules(),
                   question.part(),
                   rows,
                   question.more());

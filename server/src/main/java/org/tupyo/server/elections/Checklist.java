@@ -126,21 +126,44 @@ public record Checklist(List<Finding> findings) {
         obstacle(pointer + "/options", "options.none", title);
         return;
       }
-      if (options.size() < contest.seats()) {
+      if (options.size() < contest.seats() && !Methods.isOfLists(contest.method())) {
         obstacle(pointer + "/seats", "options.fewer", title, options.size(), contest.seats());
       } else if (options.size() == 1) {
         doubt(pointer + "/options", "options.one", title, options.getFirst().name());
-      } else if (options.size() == contest.seats()) {
+      } else if (options.size() == contest.seats() && !Methods.isOfLists(contest.method())) {
         doubt(pointer + "/seats", "options.all-win", title);
       }
       if (contest.method().min() > options.size()) {
         obstacle(pointer + "/min", "approval.min", title, contest.method().min(), options.size());
-      } else if (contest.method().max() > options.size()) {
+      } else if (contest.method().max() > options.size()
+          && contest.method().max() < VotingMethod.ALL) {
         doubt(pointer + "/max", "approval.max", title, contest.method().max(), options.size());
       }
+      method(contest, pointer);
       names(contest, pointer);
       someOnly(contest, pointer, "portrait", option -> option.portrait().isPresent());
       someOnly(contest, pointer, "pledge", option -> !option.pledge().isEmpty());
+    }
+
+    private void method(Contest contest, String pointer) {
+      var method = contest.method();
+      var options = contest.options().size();
+      if (!Methods.fills(method, contest.seats())) {
+        obstacle(pointer + "/seats", "method.one-seat", contest.title(), contest.seats());
+      }
+      var most = Methods.mostOptions(method, contest.seats());
+      if (options > most) {
+        obstacle(pointer + "/method", "method.many", contest.title(), most, options);
+      }
+      if (options == 2 && method.kind() == Paper.Kind.RANKING) {
+        doubt(pointer + "/method", "method.ranking-two", contest.title());
+      }
+      if (method.word().equals("condorcet-winner")) {
+        doubt(pointer + "/method", "method.perhaps-nobody", contest.title());
+      }
+      if (contest.seats() == 1 && Methods.isOfLists(method)) {
+        doubt(pointer + "/seats", "method.lists-one-seat", contest.title());
+      }
     }
 
     /// A voter could not tell who is who.

@@ -85,7 +85,7 @@ class ContestsApi {
       @RequestBody JsonNode sent) {
     var asked = asked(member, election, ifMatch);
     var now = contest(asked.election(), contest);
-    var merged = SentJson.merged(json.valueToTree(ContestJson.of(now)), sent);
+    var merged = SentJson.mergedContest(json.valueToTree(ContestJson.of(now)), sent);
     return read(
         json -> json.contest(merged, ""),
         text -> contests.editContest(asked.member(), election, asked.version(), contest, text));

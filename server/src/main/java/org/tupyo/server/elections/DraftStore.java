@@ -128,13 +128,14 @@ class DraftStore {
     columns.put("method", contest.method().word());
     columns.put("min", contest.method().min());
     columns.put("max", contest.method().max());
+    columns.put("rules", StoredRules.written(contest.method().rules()));
     columns.put("part", contest.eligiblePart().orElse(null));
     if (contest.id().isPresent()) {
       jdbc.sql(
               """
               update contest
               set position = :position, title = :title, seats = :seats, method = :method,
-                  min_marks = :min, max_marks = :max, eligible_part = :part
+                  min_marks = :min, max_marks = :max, rules = :rules, eligible_part = :part
               where id = :id
               """)
           .params(columns)
@@ -145,8 +146,10 @@ class DraftStore {
     return jdbc.sql(
             """
             insert into contest
-              (election_id, position, title, seats, method, min_marks, max_marks, eligible_part)
-            values (:election, :position, :title, :seats, :method, :min, :max, :part)
+              (election_id, position, title, seats, method, min_marks, max_marks, rules,
+               eligible_part)
+            values
+              (:election, :position, :title, :seats, :method, :min, :max, :rules, :part)
             returning id
             """)
         .params(columns)

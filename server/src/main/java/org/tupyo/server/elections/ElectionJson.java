@@ -2,6 +2,7 @@ package org.tupyo.server.elections;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An election as the JSON API and the public log show it. What is empty is left out.
@@ -32,9 +33,10 @@ public record ElectionJson(
 
   /// One question.
   ///
-  /// @param method `one-choice` or `approval`
-  /// @param min fewest marks of a ballot that is not blank
-  /// @param max most marks of a ballot
+  /// @param method a word of the counting library's catalogue, such as `scottish-stv`
+  /// @param min fewest options that a ballot which is not blank must name
+  /// @param max most options that a ballot may name; absent where it may name all
+  /// @param rules everything else that is fixed about the method, each by its word
   /// @param part the only part that may vote here
   public record ContestJson(
       long id,
@@ -42,7 +44,8 @@ public record ElectionJson(
       int seats,
       String method,
       int min,
-      int max,
+      Optional<Integer> max,
+      Map<String, String> rules,
       Optional<String> part,
       List<OptionJson> options) {
 
@@ -53,7 +56,8 @@ public record ElectionJson(
           contest.seats(),
           contest.method().word(),
           contest.method().min(),
-          contest.method().max(),
+          Optional.of(contest.method().max()).filter(max -> max < VotingMethod.ALL),
+          contest.method().rules(),
           contest.eligiblePart(),
           contest.options().stream().map(OptionJson::of).toList());
     }

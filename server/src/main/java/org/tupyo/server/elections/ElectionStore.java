@@ -41,7 +41,7 @@ class ElectionStore {
     var options = options(election);
     return jdbc.sql(
             """
-            select id, title, seats, method, min_marks, max_marks, eligible_part
+            select id, title, seats, method, min_marks, max_marks, rules, eligible_part
             from contest
             where election_id = :election
             order by position
@@ -63,12 +63,11 @@ class ElectionStore {
   }
 
   private static VotingMethod method(ResultSet row) throws SQLException {
-    return switch (row.getString("method")) {
-      case VotingMethod.OneChoice.WORD -> new VotingMethod.OneChoice();
-      case VotingMethod.Approval.WORD ->
-          new VotingMethod.Approval(row.getInt("min_marks"), row.getInt("max_marks"));
-      case String other -> throw new IllegalStateException("unknown voting method: " + other);
-    };
+    return new VotingMethod(
+        row.getString("method"),
+        row.getInt("min_marks"),
+        row.getInt("max_marks"),
+        StoredRules.read(row.getString("method"), row.getString("rules")));
   }
 
   private Map<Long, List<Option>> options(ElectionId election) {

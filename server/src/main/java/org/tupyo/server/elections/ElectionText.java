@@ -2,6 +2,7 @@ package org.tupyo.server.elections;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An election as someone typed it, before anything was checked. An empty text means: not given.
@@ -72,9 +73,11 @@ public record ElectionText(String address, DetailsText details, List<ContestText
   ///
   /// @param id of the contest that this replaces; empty for a new one
   /// @param seats a number; 1 where empty
-  /// @param method `one-choice` (where empty) or `approval`
-  /// @param min for approval: fewest marks of a ballot that is not blank; 1 where empty
-  /// @param max for approval: most marks of a ballot; the number of seats where empty
+  /// @param method a word of [Methods]; `one-choice` where empty
+  /// @param min fewest options that a ballot which is not blank must name; 1 where empty
+  /// @param max most options that a ballot may name; where empty as many as suit the method: of
+  ///   approval the number of seats, of rankings all
+  /// @param rules other rules of the method by key, see `docs/api.md`; the usual ones where absent
   /// @param part the only part that may vote here; everyone where empty
   public record ContestText(
       Optional<ContestId> id,
@@ -83,10 +86,25 @@ public record ElectionText(String address, DetailsText details, List<ContestText
       String method,
       String min,
       String max,
+      Map<String, String> rules,
       String part,
       List<OptionText> options) {
     public ContestText {
+      rules = Map.copyOf(rules);
       options = List.copyOf(options);
+    }
+
+    /// A contest whose method has its usual rules.
+    public ContestText(
+        Optional<ContestId> id,
+        String title,
+        String seats,
+        String method,
+        String min,
+        String max,
+        String part,
+        List<OptionText> options) {
+      this(id, title, seats, method, min, max, Map.of(), part, options);
     }
 
     /// A new contest: one seat, one choice, everyone.
@@ -102,7 +120,10 @@ public record ElectionText(String address, DetailsText details, List<ContestText
           Integer.toString(contest.seats()),
           contest.method().word(),
           Integer.toString(contest.method().min()),
-          Integer.toString(contest.method().max()),
+          contest.method().max() == VotingMethod.ALL
+              ? ""
+              : Integer.toString(contest.method().max()),
+          contest.method().rules(),
           contest.eligiblePart().orElse(""),
           contest.options().stream().map(OptionText::of).toList());
     }

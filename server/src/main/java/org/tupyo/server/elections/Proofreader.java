@@ -105,24 +105,9 @@ class Proofreader {
   }
 
   private VotingMethod method(ContestText typed, int seats, String pointer) {
-    return switch (typed.method().strip()) {
-      case "", VotingMethod.OneChoice.WORD -> new VotingMethod.OneChoice();
-      case VotingMethod.Approval.WORD -> approval(typed, seats, pointer);
-      default -> {
-        flaw(pointer + "/method", "method.unknown");
-        yield new VotingMethod.OneChoice();
-      }
-    };
-  }
-
-  private VotingMethod approval(ContestText typed, int seats, String pointer) {
-    var min = number(typed.min(), 1, OPTIONS, pointer + "/min");
-    var max = number(typed.max(), Math.max(seats, min), OPTIONS, pointer + "/max");
-    if (max < min) {
-      flaw(pointer + "/max", "approval.bounds", min);
-      return new VotingMethod.OneChoice();
-    }
-    return new VotingMethod.Approval(min, max);
+    var reading = MethodReading.of(typed, seats, pointer);
+    flaws.addAll(reading.flaws());
+    return reading.method();
   }
 
   Answer option(OptionText typed, String pointer) {
@@ -266,16 +251,7 @@ class Proofreader {
   }
 
   private int number(String typed, int usual, int most, String pointer) {
-    var text = typed.strip();
-    if (text.isEmpty()) {
-      return usual;
-    }
-    var number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
-    if (number < 1 || number > most) {
-      flaw(pointer, "number", most);
-      return usual;
-    }
-    return number;
+    return TypedNumber.read(typed, 1, most).orElse(usual, () -> flaw(pointer, "number", most));
   }
 
   private <E extends Enum<E>> E word(String typed, E usual, String pointer) {

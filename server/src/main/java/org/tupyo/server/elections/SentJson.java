@@ -1,7 +1,9 @@
 package org.tupyo.server.elections;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.tupyo.server.elections.ElectionText.ContestText;
@@ -48,6 +50,7 @@ class SentJson {
         text(sent, pointer, "method"),
         number(sent, pointer, "min"),
         number(sent, pointer, "max"),
+        rules(sent, pointer),
         text(sent, pointer, "part"),
         all(sent, pointer, "options", this::option));
   }
@@ -118,6 +121,23 @@ class SentJson {
     return id(sent, pointer, name).map(String::valueOf).orElse("");
   }
 
+  private Map<String, String> rules(JsonNode sent, String pointer) {
+    var value = sent.path("rules");
+    if (value.isMissingNode() || value.isNull()) {
+      return Map.of();
+    }
+    var rules = new LinkedHashMap<String, String>();
+    object(value, pointer + "/rules");
+    for (var rule : value.properties()) {
+      if (rule.getValue().isString() || rule.getValue().isIntegralNumber()) {
+        rules.put(rule.getKey(), rule.getValue().asString());
+      } else {
+        wrong(pointer + "/rules/" + rule.getKey(), "text");
+      }
+    }
+    return rules;
+  }
+
   private <T> List<T> all(
       JsonNode sent, String pointer, String name, BiFunction<JsonNode, String, T> each) {
     var value = sent.path(name);
@@ -143,6 +163,18 @@ class SentJson {
 
   private void wrong(String pointer, String expected) {
     flaws.add(Flaw.at(pointer, "json." + expected));
+  }
+
+  /// Changes a contest as RFC 7396 says. With another method what was fixed about the last one
+  /// goes, unless the patch names it.
+  static JsonNode mergedContest(JsonNode now, JsonNode patch) {
+    var before = now.deepCopy();
+    if (patch.has("method")
+        && !patch.path("method").equals(now.path("method"))
+        && before instanceof ObjectNode contest) {
+      contest.remove(List.of("min", "max", "rules"));
+    }
+    return merged(before, patch);
   }
 
   /// Changes `now` as RFC 7396 says: a member that is `null` goes, one that is absent stays.

@@ -1,39 +1,85 @@
 package org.tupyo.server.tally;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tupyo.count.Ballot;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Marks;
 import org.tupyo.count.Profile;
+import org.tupyo.count.Rank;
+import org.tupyo.count.Ranking;
+import org.tupyo.count.Scores;
 import org.tupyo.count.TieRule;
-import org.tupyo.count.choices.Approval;
-import org.tupyo.count.choices.OneChoice;
+import org.tupyo.server.ballots.Choice;
 import org.tupyo.server.elections.Contest;
+import org.tupyo.server.elections.Methods;
 import org.tupyo.server.elections.Option;
-import org.tupyo.server.elections.OptionId;
-import org.tupyo.server.elections.VotingMethod;
+import org.tupyo.server.elections.Paper;
 
 /// Hands a contest of ours to the counting library.
 final class Counting {
-  private Counting() {}
+  private final Contest contest;
+  private final Map<Long, Candidate> candidates = new HashMap<>();
 
-  /// @param ballots how many mark exactly these options
-  static Result.Counted count(Contest contest, Map<Set<OptionId>, Long> ballots, TieRule ties) {
-    var candidates =
-        contest.options().stream().collect(Collectors.toMap(Option::id, Counting::candidate));
-    var profile = Profile.of(contest.options().stream().map(Counting::candidate).toList());
-    ballots.forEach((marked, times) ->
-        profile.add(
-            new Marks(marked.stream().map(candidates::get).collect(Collectors.toSet())), times));
-    return new Result.Counted(contest, method(contest).count(profile.build(), ties));
+  private Counting(Contest contest) {
+    this.contest = contest;
+    contest.options().forEach(option -> candidates.put(option.id().value(), candidate(option)));
   }
 
-  private static org.tupyo.count.VotingMethod method(Contest contest) {
-    return switch (contest.method()) {
-      case VotingMethod.OneChoice _ -> new OneChoice(contest.seats());
-      case VotingMethod.Approval(var min, var max) -> new Approval(contest.seats(), min, max);
+  /// @param ballots how many say exactly this
+  static Result.Counted count(Contest contest, Map<Choice, Long> ballots, TieRule ties) {
+    var profile = profile(contest, ballots);
+    var method = Methods.counting(contest.method(), contest.seats());
+    return new Result.Counted(contest, profile, method.count(profile, ties));
+  }
+
+  /// The ballots in the words of the library.
+  static Profile profile(Contest contest, Map<Choice, Long> ballots) {
+    var counting = new Counting(contest);
+    var profile = Profile.of(contest.options().stream().map(Counting::candidate).toList());
+    ballots.forEach((choice, times) -> profile.add(counting.ballot(choice), times));
+    return profile.build();
+  }
+
+  private Ballot ballot(Choice choice) {
+    return switch (choice) {
+      case Choice.Blank() -> blank();
+      case Choice.Marks(var options) -> new Marks(candidates(options));
+      case Choice.Ranks(var ranks) -> new Ranking(ranks.stream().map(this::rank).toList());
+      case Choice.Scores(var numbers) -> {
+        var scores = new HashMap<Candidate, Integer>();
+        numbers.forEach((option, number) -> scores.put(candidate(option), number));
+        yield new Scores(scores);
+      }
     };
+  }
+
+  private Ballot blank() {
+    return switch (contest.method().paper()) {
+      case Paper.Marks _ -> Marks.BLANK;
+      case Paper.Ranks _ -> Ranking.BLANK;
+      case Paper.Scores _, Paper.Grades _, Paper.Points _ -> Scores.BLANK;
+    };
+  }
+
+  private Rank rank(Collection<Long> options) {
+    return new Rank(candidates(options), Rank.Legible.YES);
+  }
+
+  private Set<Candidate> candidates(Collection<Long> options) {
+    return options.stream().map(this::candidate).collect(Collectors.toSet());
+  }
+
+  private Candidate candidate(long option) {
+    var known = candidates.get(option);
+    if (known == null) {
+      throw new IllegalStateException(
+          "contest %d has no option %d".formatted(contest.id().value(), option));
+    }
+    return known;
   }
 
   private static Candidate candidate(Option option) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Standing;
+import org.tupyo.count.Tally;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionNotFound;
@@ -87,17 +89,25 @@ public class Publishing {
 
   private static Map<String, Object> figures(Result.Counted counted) {
     var tally = counted.tally();
-    var votes = new LinkedHashMap<String, Long>();
-    for (Standing standing : tally.standings()) {
-      votes.put(standing.candidate().id(), standing.votes());
-    }
     var figures = new LinkedHashMap<String, Object>();
     figures.put("contest", counted.contest().id().value());
     figures.put("ballots", tally.totals().cast());
     figures.put("blank", tally.totals().blank());
-    figures.put("votes", votes);
+    if (counted.countsVotes()) {
+      figures.put("votes", scores(tally, standing -> standing.votes()));
+    } else {
+      figures.put("scores", scores(tally, standing -> standing.score().toString()));
+    }
     figures.put("elected", ids(tally.outcome().elected()));
     return figures;
+  }
+
+  private static Map<String, Object> scores(Tally tally, Function<Standing, Object> score) {
+    var scores = new LinkedHashMap<String, Object>();
+    tally
+        .standings()
+        .forEach(standing -> scores.put(standing.candidate().id(), score.apply(standing)));
+    return scores;
   }
 
   private static List<String> ids(List<Candidate> candidates) {

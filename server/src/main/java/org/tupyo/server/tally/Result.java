@@ -1,10 +1,12 @@
 package org.tupyo.server.tally;
 
 import java.util.List;
+import org.tupyo.count.Profile;
 import org.tupyo.count.Tally;
 import org.tupyo.server.elections.Contest;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
+import org.tupyo.server.elections.Paper;
 
 /// What the ballots of an election say.
 ///
@@ -32,5 +34,14 @@ public record Result(
   }
 
   /// The count of one contest.
-  public record Counted(Contest contest, Tally tally) {}
+  ///
+  /// @param profile the ballots that were counted
+  public record Counted(Contest contest, Profile profile, Tally tally) {
+
+    /// Whether the scores are nothing but marks on ballots, so that they are votes.
+    public boolean countsVotes() {
+      return contest.method().paper() instanceof Paper.Marks
+          && tally.standings().stream().allMatch(standing -> standing.score().isWhole());
+    }
+  }
 }

@@ -64,7 +64,7 @@ final class ResultCsv {
       String.valueOf(standing.place()),
       harmless(standing.candidate().name()),
       harmless(part),
-      String.valueOf(standing.votes()),
+      Figure.of(standing.score()).toPlainString(),
       standing.share().percent(1).toPlainString(),
       word(standing.result().name().toLowerCase(Locale.ROOT).replace('_', '-'))
     };

@@ -3,6 +3,7 @@ package org.tupyo.server.tally;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Outcome;
@@ -24,7 +25,8 @@ record ResultJson(
     List<ContestJson> contests) {
 
   /// @param part the only part that votes here
-  /// @param method `one-choice` or `approval`
+  /// @param method a word of the counting library's catalogue
+  /// @param rules of the method, each by its word
   /// @param seats to be filled
   /// @param vacant seats that nobody got a vote for
   record ContestJson(
@@ -32,6 +34,7 @@ record ResultJson(
       String title,
       Optional<String> part,
       String method,
+      Map<String, String> rules,
       int seats,
       int vacant,
       long ballots,
@@ -49,6 +52,8 @@ record ResultJson(
   record OutcomeJson(
       String kind, List<Long> elected, List<Long> level, int seats, Optional<String> reason) {}
 
+  /// @param votes what the method orders by, rounded to five places where it is not whole
+  /// @param score the same, exact: `12` or `1/3`
   /// @param share of the valid ballots, exact: `40/60` in lowest terms
   /// @param percent the same to one decimal
   /// @param result `elected`, `tied` or `not-elected`
@@ -57,7 +62,8 @@ record ResultJson(
       long option,
       String name,
       Optional<String> part,
-      long votes,
+      BigDecimal votes,
+      String score,
       String share,
       BigDecimal percent,
       String result) {}
@@ -87,6 +93,7 @@ record ResultJson(
         contest.title(),
         contest.eligiblePart(),
         contest.method().word(),
+        contest.method().rules(),
         contest.seats(),
         tally.vacantSeats(),
         tally.totals().cast(),
@@ -121,7 +128,8 @@ record ResultJson(
                     .contest()
                     .option(new OptionId(id(standing.candidate())))
                     .flatMap(Option::part),
-                standing.votes(),
+                Figure.of(standing.score()),
+                standing.score().toString(),
                 standing.share().toString(),
                 standing.share().percent(1),
                 word(standing.result())))

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.ballots.Choice;
 import org.tupyo.server.ballots.Profiles;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
@@ -13,7 +14,7 @@ import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.OptionId;
 import org.tupyo.server.elections.Rules;
 
-/// How many votes each option has now, where everyone may see that. Counted anew only when
+/// How many marks each option has now, where everyone may see that. Counted anew only when
 /// something has been added to the election's log.
 @Component
 public class VoteCounts {
@@ -69,7 +70,9 @@ public class VoteCounts {
     // Read after the head: it may hold a vote more than the head says, and never one less.
     var votes = new HashMap<OptionId, Long>();
     for (var row : profiles.of(election.id())) {
-      row.marks().forEach(option -> votes.merge(option, row.ballots(), Long::sum));
+      if (row.choice() instanceof Choice.Marks(var marked)) {
+        marked.forEach(option -> votes.merge(new OptionId(option), row.ballots(), Long::sum));
+      }
     }
     var counted = new Counted(head, votes);
     seen.put(election.id(), counted);

@@ -1,5 +1,6 @@
 package org.tupyo.server.web;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,6 +51,13 @@ public record Page(
   public String number(long number) {
     // A format is not made for two threads, and a copy is made sooner than a new one.
     return ((NumberFormat) NUMBERS.getOrDefault(locale, PLAIN).clone()).format(number);
+  }
+
+  /// Writes a number with as many decimals as it has.
+  public String number(BigDecimal number) {
+    var format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(Math.max(0, number.scale()));
+    return format.format(number);
   }
 
   /// `ko` or `en`.

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -140,10 +138,10 @@ class CastingABallotTest {
   @EnumSource
   void oneBallotMayVoteInSeveralContests(TestDatabase database) {
     var election = Fixture.on(TestServer.on(database)).contest("A").contest("B").open();
-    var marks = new TreeMap<Long, SortedSet<Long>>();
+    var marks = new TreeMap<Long, Choice>();
     for (var contest : election.election().contests()) {
       marks.put(
-          contest.id().value(), new TreeSet<>(List.of(contest.options().getFirst().id().value())));
+          contest.id().value(), Choice.marks(List.of(contest.options().getFirst().id().value())));
     }
 
     var whole = election.cast(election.voter(0), new Choices(marks));

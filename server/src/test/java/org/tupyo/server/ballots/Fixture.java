@@ -2,10 +2,12 @@ package org.tupyo.server.ballots;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -25,8 +27,10 @@ import org.tupyo.server.elections.LifeCycle;
 import org.tupyo.server.elections.OptionId;
 import org.tupyo.server.elections.RollSeal;
 import org.tupyo.server.elections.Rules;
+import org.tupyo.server.elections.VotingMethod;
 import org.tupyo.server.voters.Voter;
 import org.tupyo.server.voters.VoterId;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An election as the ballot box finds it, written straight into the database: contests, options
 /// and a roll of any size, open at once.
@@ -47,9 +51,9 @@ public final class Fixture {
   public static final class Builder {
     private final TestServer server;
     private final Map<String, Optional<String>> contests = new LinkedHashMap<>();
-    private String method = "one-choice";
-    private int min = 1;
-    private int max = 1;
+    private VotingMethod method = VotingMethod.oneChoice();
+    private int seats = 1;
+    private List<String> options = List.of("Ann", "Ben", "Cal");
     private int voters = 3;
     private boolean accounts;
     private Optional<Instant> closesAt = Optional.empty();
@@ -70,9 +74,23 @@ public final class Fixture {
     }
 
     public Builder approval(int min, int max) {
-      this.method = "approval";
-      this.min = min;
-      this.max = max;
+      return method(VotingMethod.approval(min, max));
+    }
+
+    /// How every contest is voted on; one choice unless said.
+    public Builder method(VotingMethod method) {
+      this.method = method;
+      return this;
+    }
+
+    public Builder seats(int seats) {
+      this.seats = seats;
+      return this;
+    }
+
+    /// The options of every contest; Ann, Ben and Cal unless said.
+    public Builder options(String... names) {
+      this.options = List.of(names);
       return this;
     }
 
@@ -154,15 +172,18 @@ public final class Fixture {
         jdbc.sql(
                 """
                 insert into contest
-                  (election_id, position, title, seats, method, min_marks, max_marks, eligible_part)
-                values (:id, :position, :title, 1, :method, :min, :max, :part)
+                  (election_id, position, title, seats, method, min_marks, max_marks, rules,
+                   eligible_part)
+                values (:id, :position, :title, :seats, :method, :min, :max, :rules, :part)
                 """)
             .param("id", id.value())
             .param("position", position.incrementAndGet())
             .param("title", title)
-            .param("method", method)
-            .param("min", min)
-            .param("max", max)
+            .param("seats", seats)
+            .param("method", method.word())
+            .param("min", method.min())
+            .param("max", method.max())
+            .param("rules", JsonMapper.shared().writeValueAsString(method.rules()))
             .param("part", part.orElse(null))
             .update();
         var contest =
@@ -170,7 +191,7 @@ public final class Fixture {
                 .param("id", id.value())
                 .query(Long.class)
                 .single();
-        for (int i = 1; i <= 3; i++) {
+        for (int i = 1; i <= options.size(); i++) {
           jdbc.sql(
                   """
                   insert into contest_option (contest_id, position, name, pledge)
@@ -178,7 +199,7 @@ public final class Fixture {
                   """)
               .param("contest", contest)
               .param("position", i)
-              .param("name", List.of("Ann", "Ben", "Cal").get(i - 1))
+              .param("name", options.get(i - 1))
               .update();
         }
       });
@@ -303,6 +324,24 @@ public final class Fixture {
   /// A ballot for one option of the first contest.
   public Choices choice(int index) {
     return Choices.of(contest(0).id(), option(index));
+  }
+
+  /// A ballot that ranks options of the first contest, the best first.
+  public Choices order(int... indexes) {
+    return Choices.of(
+        contest(0).id(),
+        Choice.order(Arrays.stream(indexes).mapToObj(index -> option(index).value()).toList()));
+  }
+
+  /// A ballot that gives options of the first contest numbers, in their order; below 0: none.
+  public Choices numbers(int... numbers) {
+    var given = new TreeMap<Long, Integer>();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] >= 0) {
+        given.put(option(i).value(), numbers[i]);
+      }
+    }
+    return Choices.of(contest(0).id(), Choice.scores(given));
   }
 
   /// A blank ballot in the first contest.

@@ -38,7 +38,7 @@ class WritingAnElectionTest {
     assertThat(kept.status()).isEqualTo(302);
     assertThat(contest.options()).extracting(Option::name).containsExactly("Ann", "Ben", "Cal");
     assertThat(contest.options().getFirst().part()).contains("frontend");
-    assertThat(contest.method()).isEqualTo(new VotingMethod.OneChoice());
+    assertThat(contest.method()).isEqualTo(VotingMethod.oneChoice());
   }
 
   @Test

@@ -102,11 +102,10 @@ class ChecklistTest {
   void looksAtTheNumberOfCandidates() {
     var none = contest("frontend");
     var one = contest("frontend", "Ann");
-    var fewer =
-        new Contest(new ContestId(3), "C", 3, new VotingMethod.Approval(1, 3), part(), two());
-    var all = new Contest(new ContestId(4), "D", 2, new VotingMethod.Approval(1, 2), part(), two());
-    var min = new Contest(new ContestId(5), "E", 1, new VotingMethod.Approval(3, 3), part(), two());
-    var max = new Contest(new ContestId(6), "F", 1, new VotingMethod.Approval(1, 3), part(), two());
+    var fewer = new Contest(new ContestId(3), "C", 3, VotingMethod.approval(1, 3), part(), two());
+    var all = new Contest(new ContestId(4), "D", 2, VotingMethod.approval(1, 2), part(), two());
+    var min = new Contest(new ContestId(5), "E", 1, VotingMethod.approval(3, 3), part(), two());
+    var max = new Contest(new ContestId(6), "F", 1, VotingMethod.approval(1, 3), part(), two());
 
     var findings = Checklist.of(draft(none, one, fewer, all, min, max), ROLL, NOW).findings();
 
@@ -129,7 +128,7 @@ class ChecklistTest {
             new ContestId(1),
             "A",
             1,
-            new VotingMethod.OneChoice(),
+            VotingMethod.oneChoice(),
             part(),
             List.of(
                 new Option(
@@ -191,7 +190,7 @@ class ChecklistTest {
       options.add(option(options.size() + 1, name));
     }
     return new Contest(
-        new ContestId(1), "Leader", 1, new VotingMethod.OneChoice(), Optional.of(part), options);
+        new ContestId(1), "Leader", 1, VotingMethod.oneChoice(), Optional.of(part), options);
   }
 
   private static Election.Draft draft(Contest... contests) {

@@ -276,7 +276,7 @@ class WritingADraftTest {
     assertThat(draft.contests().get(1).id()).isEqualTo(front.id());
     assertThat(draft.contests().get(1).options().getFirst().id())
         .isEqualTo(front.options().get(1).id());
-    assertThat(draft.contests().get(1).method()).isEqualTo(new VotingMethod.Approval(1, 3));
+    assertThat(draft.contests().get(1).method()).isEqualTo(VotingMethod.approval(1, 3));
     assertThat(draft.contests().get(1).seats()).isEqualTo(2);
   }
 

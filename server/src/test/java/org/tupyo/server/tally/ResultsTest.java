@@ -28,6 +28,7 @@ import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.Members;
+import org.tupyo.server.ballots.Choice;
 import org.tupyo.server.ballots.Fixture;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionLog;
@@ -252,7 +253,7 @@ class ResultsTest {
       assertThat(ballots).hasSize(1);
       assertThat(ballots.getFirst().name()).isEqualTo("Voter 0");
       assertThat(ballots.getFirst().choices().get(election.contest(0).id().value()))
-          .containsExactly(election.option(1).value());
+          .isEqualTo(Choice.marks(List.of(election.option(1).value())));
     });
   }
 
