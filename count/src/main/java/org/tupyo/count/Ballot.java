@@ -12,6 +12,11 @@ public sealed interface Ballot permits Marks, Ranking, Scores, Unreadable {
   /// Everyone this ballot says something about, in no particular order.
   Set<Candidate> candidates();
 
+  /// Whether it says something about these only.
+  default boolean isAmong(Set<Candidate> standing) {
+    return standing.containsAll(candidates());
+  }
+
   /// Whether the voter deliberately said nothing. A blank ballot is never invalid.
   boolean isBlank();
 

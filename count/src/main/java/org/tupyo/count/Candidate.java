@@ -35,6 +35,21 @@ public record Candidate(String id, String name, Role role) {
     this(id, name, Role.NOMINATED);
   }
 
+  /// As a record's own, but quick: it is asked for every name on every ballot.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Candidate(var otherId, var otherName, var otherRole)
+            && id.equals(otherId)
+            && name.equals(otherName)
+            && role == otherRole);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * id.hashCode() + name.hashCode();
+  }
+
   @Override
   public String toString() {
     return name + " (" + id + ")";

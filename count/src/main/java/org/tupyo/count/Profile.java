@@ -28,7 +28,7 @@ public record Profile(List<Candidate> candidates, Map<Ballot, Long> ballots) {
       if (votes < 1) {
         throw new IllegalArgumentException("a ballot was cast " + votes + " times, not 1 or more");
       }
-      if (!standing.containsAll(ballot.candidates())) {
+      if (!ballot.isAmong(standing)) {
         var strangers = new HashSet<>(ballot.candidates());
         strangers.removeAll(standing);
         throw new IllegalArgumentException("not a candidate of this contest: " + strangers);

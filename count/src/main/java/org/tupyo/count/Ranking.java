@@ -36,6 +36,16 @@ public record Ranking(List<Rank> ranks) implements Ballot {
   }
 
   @Override
+  public boolean isAmong(Set<Candidate> standing) {
+    for (var rank : ranks) {
+      if (!standing.containsAll(rank.candidates())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public boolean isBlank() {
     return ranks.isEmpty();
   }

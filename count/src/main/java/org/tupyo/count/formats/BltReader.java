@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +12,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Candidate.Role;
-import org.tupyo.count.Profile;
-import org.tupyo.count.Rank;
-import org.tupyo.count.Ranking;
 
 /// Reads BLT: `candidates seats`, who withdrew as `-number`, options in brackets, a ballot a line
 /// as `weight choice … 0`, a single `0`, then the names and the title in quotes. `=` joins equal
@@ -28,7 +24,7 @@ final class BltReader {
   private final Map<String, Integer> nicknames = new HashMap<>();
   private final Set<Integer> withdrawn = new HashSet<>();
   private final Set<Integer> undeclared = new HashSet<>();
-  private final Map<List<List<Integer>>, Long> ballots = new LinkedHashMap<>();
+  private BltBallots ballots = new BltBallots(0);
   private Optional<List<Integer>> tieOrder = Optional.empty();
   private int candidates;
   private long tokenLine;
@@ -42,9 +38,11 @@ final class BltReader {
   BallotFile read() throws IOException, Malformed {
     candidates = number("the number of candidates", 1, MOST_CANDIDATES);
     int seats = number("the number of seats", 1, Integer.MAX_VALUE);
+    ballots = new BltBallots(candidates);
     boolean more = options();
     while (more) {
-      more = ballot();
+      ballot();
+      more = plainBallots();
     }
     return named(seats);
   }
@@ -104,10 +102,8 @@ final class BltReader {
     return choices;
   }
 
-  /// Reads one ballot, whose first word is read, and the first word of what follows.
-  ///
-  /// @return whether that is another ballot
-  private boolean ballot() throws IOException, Malformed {
+  /// Reads one ballot, whose first word is read.
+  private void ballot() throws IOException, Malformed {
     if (token.startsWith("(")) {
       next("the weight of a ballot");
     }
@@ -120,7 +116,18 @@ final class BltReader {
       }
       ranks.add(token.equals("-") ? List.of() : choices(List.of(token.split("=", -1))));
     }
-    ballots.merge(ranks, weight, Math::addExact);
+    ballots.add(ranks, weight);
+  }
+
+  /// Reads ballots as long as each is a plain line, and then the first word of what follows.
+  ///
+  /// @return whether that is another ballot
+  private boolean plainBallots() throws IOException, Malformed {
+    skip();
+    while (in.hasWholeLine() && ballots.addLine(in.buffer(), in.at(), in.lineEnd())) {
+      in.skipLine();
+      skip();
+    }
     next("a ballot, or 0 after the last one");
     return !isEndOfBallots();
   }
@@ -182,14 +189,12 @@ final class BltReader {
       throw in.malformed("the end of the file");
     }
     var everyone = candidates(names);
-    var profile = Profile.of(everyone);
-    ballots.forEach((ranks, weight) -> profile.add(ranking(ranks, everyone), weight));
     var out = new HashSet<Candidate>();
     withdrawn.forEach(number -> out.add(everyone.get(number)));
     return new BallotFile(
         title,
         OptionalInt.of(seats),
-        profile.build(),
+        ballots.profile(everyone),
         out,
         tieOrder.map(order -> order.stream().map(everyone::get).toList()));
   }
@@ -205,14 +210,6 @@ final class BltReader {
       everyone.set(number, new Candidate(one.id(), one.name(), Role.UNDECLARED));
     }
     return everyone;
-  }
-
-  private static Ranking ranking(List<List<Integer>> ranks, List<Candidate> everyone) {
-    var read = new ArrayList<Rank>();
-    for (var rank : ranks) {
-      read.add(new Rank(Set.copyOf(rank.stream().map(everyone::get).toList()), Rank.Legible.YES));
-    }
-    return new Ranking(read);
   }
 
   // ---- words

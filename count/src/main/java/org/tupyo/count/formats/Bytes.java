@@ -16,6 +16,7 @@ final class Bytes {
   private final byte[] buffer = new byte[1 << 16];
   private int at;
   private int filled;
+  private int lineEnd;
   private long line = 1;
   private long column = 1;
 
@@ -67,6 +68,50 @@ final class Bytes {
     }
     return next;
   }
+
+  // ---- whole lines
+
+  /// Whether the rest of this line is in the buffer, with its end.
+  boolean hasWholeLine() throws IOException {
+    if (isLineInBuffer(at)) {
+      return true;
+    }
+    System.arraycopy(buffer, at, buffer, 0, filled - at);
+    int searched = filled - at;
+    filled = searched + in.readNBytes(buffer, searched, buffer.length - searched);
+    at = 0;
+    return isLineInBuffer(searched);
+  }
+
+  private boolean isLineInBuffer(int from) {
+    lineEnd = from;
+    while (lineEnd < filled && buffer[lineEnd] != '\n') {
+      lineEnd++;
+    }
+    return lineEnd < filled;
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  int at() {
+    return at;
+  }
+
+  /// Where the line ends that `hasWholeLine` found.
+  int lineEnd() {
+    return lineEnd;
+  }
+
+  /// Passes over the rest of the line that `hasWholeLine` found.
+  void skipLine() {
+    at = lineEnd + 1;
+    line++;
+    column = 1;
+  }
+
+  // ----
 
   private int peekRaw() throws IOException {
     if (at == filled) {

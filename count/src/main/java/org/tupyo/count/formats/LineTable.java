@@ -1,67 +1,80 @@
 package org.tupyo.count.formats;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// How often each distinct line came. Lines are compared as bytes, before anything is made of them:
-/// that is what makes a million ballots quick to read, and memory grow with the distinct ones.
+/// Distinct texts, each with a number and with how often it came. They are compared as bytes, before
+/// anything is made of them: that is what makes a million ballots quick to read, and memory grow
+/// with the distinct ones.
 final class LineTable {
-  private byte[] bytes = new byte[1 << 16];
-  private int used;
-  private int[] starts = new int[1 << 10];
-  private long[] times = new long[1 << 10];
-  private long[] firstLine = new long[1 << 10];
-  private int[] slots = new int[1 << 12];
-  private int[] hashes = new int[1 << 10];
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
+  private byte[] bytes = new byte[1 << 12];
+  private int[] starts = new int[1 << 6];
+  private long[] times = new long[1 << 6];
+  private int[] hashes = new int[1 << 6];
+  private int[] slots = new int[1 << 8];
   private int size;
 
-  /// Adds one line.
+  /// Adds one text.
   ///
-  /// @param number where it stands in the file
-  void add(byte[] from, int start, int end, long number) {
+  /// @return its number: those that are new get the next
+  int add(byte[] from, int start, int end, long more) {
     int hash = hash(from, start, end);
     int slot = hash & (slots.length - 1);
     while (slots[slot] != 0) {
       int entry = slots[slot] - 1;
       if (hashes[entry] == hash
-          && Arrays.equals(from, start, end, bytes, starts[entry], end(entry))) {
-        times[entry]++;
-        return;
+          && Arrays.equals(from, start, end, bytes, starts[entry], starts[entry + 1])) {
+        times[entry] = Math.addExact(times[entry], more);
+        return entry;
       }
       slot = (slot + 1) & (slots.length - 1);
     }
-    insert(from, start, end, number, hash, slot);
+    insert(from, start, end, more, hash, slot);
+    return size - 1;
   }
 
+  /// Eight bytes at a time, and the last eight again, as most lines are longer than that.
   private static int hash(byte[] from, int start, int end) {
-    int hash = end - start;
-    for (int i = start; i < end; i++) {
-      hash = 31 * hash + from[i];
+    long hash = end - start;
+    if (end - start >= Long.BYTES) {
+      var words = ByteBuffer.wrap(from).order(ByteOrder.LITTLE_ENDIAN);
+      for (int i = start; i < end - Long.BYTES; i += Long.BYTES) {
+        hash = mixed(hash ^ words.getLong(i));
+      }
+      hash = mixed(hash ^ words.getLong(end - Long.BYTES));
+    } else {
+      for (int i = start; i < end; i++) {
+        hash = mixed(hash ^ from[i]);
+      }
     }
-    // The upper bits are mixed in, as a slot is chosen by the lower ones.
-    hash *= 0x9E3779B9;
-    return hash ^ (hash >>> 15);
+    return (int) (hash ^ (hash >>> 32));
   }
 
-  private void insert(byte[] from, int start, int end, long number, int hash, int slot) {
+  private static long mixed(long word) {
+    long product = word * MIX;
+    return product ^ (product >>> 29);
+  }
+
+  private void insert(byte[] from, int start, int end, long more, int hash, int slot) {
     if (size + 1 == starts.length) {
       starts = Arrays.copyOf(starts, 2 * starts.length);
       times = Arrays.copyOf(times, 2 * times.length);
-      firstLine = Arrays.copyOf(firstLine, 2 * firstLine.length);
       hashes = Arrays.copyOf(hashes, 2 * hashes.length);
     }
-    int length = end - start;
-    while (bytes.length - used < length) {
-      bytes = Arrays.copyOf(bytes, Math.multiplyExact(2, bytes.length));
+    int used = starts[size];
+    int needed = Math.addExact(used, end - start);
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(2L * needed, Integer.MAX_VALUE - 8));
     }
-    System.arraycopy(from, start, bytes, used, length);
-    starts[size] = used;
-    used += length;
-    starts[size + 1] = used;
-    times[size] = 1;
-    firstLine[size] = number;
+    System.arraycopy(from, start, bytes, used, end - start);
+    starts[size + 1] = needed;
+    times[size] = more;
     hashes[size] = hash;
     slots[slot] = ++size;
-    if (4L * size > 3L * slots.length) {
+    if (2L * size > slots.length) {
       spread();
     }
   }
@@ -85,17 +98,16 @@ final class LineTable {
     return times[entry];
   }
 
-  /// Where the line first stood.
-  long line(int entry) {
-    return firstLine[entry];
+  /// Where all texts stand, each from `start` to `end`.
+  byte[] bytes() {
+    return bytes;
   }
 
-  /// The bytes of the line.
-  byte[] text(int entry) {
-    return Arrays.copyOfRange(bytes, starts[entry], end(entry));
+  int start(int entry) {
+    return starts[entry];
   }
 
-  private int end(int entry) {
+  int end(int entry) {
     return starts[entry + 1];
   }
 }

@@ -2,12 +2,10 @@ package org.tupyo.count.internal;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import org.tupyo.count.Ballot;
 import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.BallotPolicy.Duplicate;
@@ -25,6 +23,7 @@ import org.tupyo.count.Step.Inactive;
 /// they are, and who.
 public final class Papers {
   private static final int CHOICE = -100;
+  private static final int MOST_SHARED = 10_000;
   private static final List<Inactive> REASONS = List.of(Inactive.values());
 
   private final List<Candidate> candidates;
@@ -35,29 +34,31 @@ public final class Papers {
   /// Takes the rankings that are neither blank nor invalid.
   public Papers(Profile profile, BallotPolicy policy) {
     this.candidates = profile.candidates();
-    // Rows name the same few candidates again and again: their identity is asked first.
-    var numbers = new IdentityHashMap<Candidate, Integer>();
-    var equal = new HashMap<Candidate, Integer>();
-    for (int i = 0; i < candidates.size(); i++) {
-      numbers.put(candidates.get(i), i);
-      equal.put(candidates.get(i), i);
-    }
-    var row = new Row();
+    var numbers = new HashMap<Candidate, Integer>();
+    candidates.forEach(one -> numbers.put(one, numbers.size()));
+    // Ballots share the same few places, such as that of one candidate alone.
+    var inRank = new IdentityHashMap<Rank, int[]>();
+    var row = new Row(candidates.size());
     profile
         .ballots()
         .forEach((ballot, times) -> {
           if (ballot instanceof Ranking ranking && !ranking.isBlank()) {
-            add(row.of(ranking, policy, one -> number(one, numbers, equal)), times);
+            add(row.of(ranking, policy, rank -> numbersIn(rank, inRank, numbers)), times);
           }
         });
   }
 
-  private static int number(
-      Candidate candidate,
-      IdentityHashMap<Candidate, Integer> numbers,
-      Map<Candidate, Integer> equal) {
-    var known = numbers.get(candidate);
-    return known != null ? known : equal.getOrDefault(candidate, -1);
+  private static int[] numbersIn(
+      Rank rank, IdentityHashMap<Rank, int[]> known, Map<Candidate, Integer> numbers) {
+    var found = known.get(rank);
+    if (found == null) {
+      found =
+          rank.candidates().stream().mapToInt(one -> numbers.getOrDefault(one, -1)).toArray();
+      if (known.size() < MOST_SHARED) {
+        known.put(rank, found);
+      }
+    }
+    return found;
   }
 
   private void add(int[] row, long weight) {
@@ -158,9 +159,18 @@ public final class Papers {
     private int[] marks = new int[32];
     private int length;
 
-    int[] of(Ranking ranking, BallotPolicy policy, ToIntFunction<Candidate> number) {
+    /// The last row in which each candidate was seen.
+    private final int[] seen;
+
+    private int number;
+
+    Row(int candidates) {
+      this.seen = new int[candidates];
+    }
+
+    int[] of(Ranking ranking, BallotPolicy policy, Function<Rank, int[]> numbersIn) {
       length = 0;
-      var seen = new HashSet<Candidate>();
+      number++;
       int lastSeen = 0;
       var ranks = ranking.ranks();
       for (int i = 0; i < ranks.size(); i++) {
@@ -173,13 +183,12 @@ public final class Papers {
           return ended(Inactive.SKIPPED);
         }
         lastSeen = i + 1;
-        boolean repeated = rank.candidates().stream().anyMatch(seen::contains);
-        if (repeated && policy.duplicate() == Duplicate.EXHAUST) {
+        var here = numbersIn.apply(rank);
+        if (isRepeated(here) && policy.duplicate() == Duplicate.EXHAUST) {
           return ended(Inactive.REPEATED);
         }
-        seen.addAll(rank.candidates());
         if (!rank.isShared()) {
-          add(number.applyAsInt(rank.candidates().iterator().next()));
+          add(here[0]);
           continue;
         }
         switch (policy.shared()) {
@@ -191,17 +200,29 @@ public final class Papers {
             if (rank.legible() == Rank.Legible.NO) {
               return ended(Inactive.OVERVOTED);
             }
-            addChoice(rank.candidates(), number);
+            addChoice(here);
           }
         }
       }
       return ended(Inactive.EXHAUSTED);
     }
 
-    private void addChoice(Set<Candidate> shared, ToIntFunction<Candidate> number) {
+    /// Whether one of these was seen on this ballot before; from now on all of them were.
+    private boolean isRepeated(int[] here) {
+      boolean repeated = false;
+      for (int one : here) {
+        repeated |= seen[one] == number;
+        seen[one] = number;
+      }
+      return repeated;
+    }
+
+    private void addChoice(int[] shared) {
       add(CHOICE);
-      add(shared.size());
-      shared.forEach(one -> add(number.applyAsInt(one)));
+      add(shared.length);
+      for (int one : shared) {
+        add(one);
+      }
     }
 
     private int[] ended(Inactive reason) {

@@ -133,8 +133,8 @@ class FormatsTest {
           BLT     | 2 1;1 3 0                         | 2:3: expected a candidate from 1 to 2, found "3"
           BLT     | 2 1;0 1 0                         | 2:3: expected the name of candidate 1 in quotes, found "1"
           BLT     | 2 1;-1 1 0                        | 2:7: expected a ballot, or 0 after the last one, found the end of the file
-          CSV     | Ann,Ben;1,two                     | 2:3: expected a rank, 1 or more, or nothing, found "two"
-          CSV     | Ann,Ben;1,2,3                     | 2:5: expected 2 columns as in the heading, found 3 columns
+          CSV     | Ann,Ben;1,two                     | 2:3: expected a rank from 1 to 10000, or nothing, found "two"
+          CSV     | Ann,Ben;1,2,3                     | 2:5: expected 2 columns as in the heading, found more
           CSV     | Ann,Ann;1,2                       | 1:5: expected names that are all different, found "Ann"
           CSV     | rank 1;"Ann                       | 2:5: expected a closing quote, found the end of the line
           PREFLIB | 1: 1,2                            | 1:1: expected a heading
