@@ -13,7 +13,8 @@ import org.tupyo.count.Ranking;
 
 /// The ballots of a BLT file by the numbers of candidates, while their names are not known yet.
 ///
-/// Most ballots are a line of numbers, and most lines came before: they are looked up as they stand.
+/// Most ballots are a line of numbers, and most lines came before: they are looked up as they
+/// stand.
 final class BltBallots {
   private static final int NOT_PLAIN = -1;
 

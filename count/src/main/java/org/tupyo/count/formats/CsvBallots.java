@@ -26,7 +26,6 @@ import org.tupyo.count.formats.CsvColumn.OfRank;
 import org.tupyo.count.formats.CsvColumn.PassedOver;
 import org.tupyo.count.formats.CsvColumn.Weight;
 import org.tupyo.count.formats.CsvHeading.Kind;
-import org.tupyo.count.formats.CsvReader.Cells;
 
 /// Makes ballots of the distinct lines of a table. A cell becomes a number first, so that whatever
 /// is made of its text is made once.
@@ -38,7 +37,7 @@ final class CsvBallots {
   private static final int EMPTY = -1;
 
   private final CsvHeading heading;
-  private final Cells kind;
+  private final Form kind;
   private final DistinctLines lines;
   private final List<CsvColumn> columns;
   private final CsvCells cells;
@@ -50,7 +49,7 @@ final class CsvBallots {
 
   private int[] rowStart = new int[1 << 6];
 
-  CsvBallots(CsvHeading heading, Cells kind, DistinctLines lines) {
+  CsvBallots(CsvHeading heading, Form kind, DistinctLines lines) {
     this.heading = heading;
     this.kind = kind;
     this.lines = lines;
@@ -123,8 +122,7 @@ final class CsvBallots {
       cells.next();
       kept += heading.columns().get(column++) instanceof PassedOver ? 0 : 1;
     } while (kept < keptColumn);
-    return cells.malformed(
-        expected, cells.isEmpty() ? "nothing" : "\"" + cells.decoded() + "\"");
+    return cells.malformed(expected, cells.isEmpty() ? "nothing" : "\"" + cells.decoded() + "\"");
   }
 
   private int width(int row) {
@@ -263,7 +261,7 @@ final class CsvBallots {
   private Profile numbersByCandidate() throws Malformed {
     var profile = Profile.of(heading.standing());
     for (int row = 0; row < lines.size(); row++) {
-      profile.add(kind == Cells.RANKS ? ranking(row) : scores(row), times(row));
+      profile.add(kind == Form.RANKINGS ? ranking(row) : scores(row), times(row));
     }
     return profile.build();
   }
@@ -298,7 +296,7 @@ final class CsvBallots {
         scores.put(candidate, score(row, column, decoded.get(cell).toLowerCase(Locale.ROOT)));
       }
     }
-    if (kind == Cells.SCORES) {
+    if (kind == Form.SCORES) {
       return new Scores(scores);
     }
     scores.values().removeIf(mark -> mark == 0);
@@ -306,8 +304,8 @@ final class CsvBallots {
   }
 
   private int score(int row, int column, String text) throws Malformed {
-    long number = kind == Cells.MARKS && text.equals("x") ? 1 : whole(text).orElse(Long.MIN_VALUE);
-    if (kind == Cells.MARKS && number != 0 && number != 1) {
+    long number = kind == Form.MARKS && text.equals("x") ? 1 : whole(text).orElse(Long.MIN_VALUE);
+    if (kind == Form.MARKS && number != 0 && number != 1) {
       throw wrong(row, column, "0, 1, x or nothing");
     }
     if (number != (int) number) {

@@ -105,7 +105,7 @@ final class CsvCells {
 
   String decoded() throws Malformed {
     try {
-      return decoded(text, textStart, textEnd);
+      return decoded(text, textStart, textEnd).strip();
     } catch (CharacterCodingException _) {
       throw malformed(cellStart, "text in UTF-8", "other bytes");
     }
@@ -115,8 +115,7 @@ final class CsvCells {
     return StandardCharsets.UTF_8
         .newDecoder()
         .decode(ByteBuffer.wrap(bytes, start, end - start))
-        .toString()
-        .strip();
+        .toString();
   }
 
   /// Says what is wrong with this cell.

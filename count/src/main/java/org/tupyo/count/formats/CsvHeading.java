@@ -97,6 +97,13 @@ record CsvHeading(byte separator, Kind kind, Optional<String> title, List<CsvCol
     return best;
   }
 
+  /// Whether a column of this name would not be taken for a candidate.
+  static boolean hasMeaning(String name) {
+    return isMeta(lower(name))
+        || RANK.matcher(lower(name)).matches()
+        || lower(name).equals("cast vote record");
+  }
+
   private static boolean isMeta(String name) {
     return PASSED_OVER.contains(name) || WEIGHTS.contains(name);
   }
@@ -155,7 +162,9 @@ record CsvHeading(byte separator, Kind kind, Optional<String> title, List<CsvCol
     var contests = new LinkedHashSet<String>();
     names.forEach(name -> contestOf(name).ifPresent(contests::add));
     var one = wanted.or(() -> contests.stream().findFirst());
-    if (one.isEmpty() || !contests.contains(one.get()) || (wanted.isEmpty() && contests.size() > 1)) {
+    if (one.isEmpty()
+        || !contests.contains(one.get())
+        || (wanted.isEmpty() && contests.size() > 1)) {
       cells.next();
       throw cells.malformed(
           contests.size() < 2 ? "columns such as \"Mayor 1st Choice\"" : "the name of one contest",

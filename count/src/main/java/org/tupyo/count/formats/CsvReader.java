@@ -19,21 +19,14 @@ final class CsvReader {
   private static final int LONGEST_HEADING = 1 << 20;
 
   private final BufferedInputStream in;
-  private final Cells cells;
+  private final Form form;
   private final Optional<String> contest;
   private byte lineEnd = '\n';
 
-  /// What a number in a candidate's column is.
-  enum Cells {
-    RANKS,
-    SCORES,
-    MARKS
-  }
-
   /// @param contest which one, of a file with several
-  CsvReader(InputStream in, Cells cells, Optional<String> contest) {
+  CsvReader(InputStream in, Form form, Optional<String> contest) {
     this.in = new BufferedInputStream(in, 1 << 16);
-    this.cells = cells;
+    this.form = form;
     this.contest = contest;
   }
 
@@ -47,7 +40,7 @@ final class CsvReader {
     } while (text.length == 0);
     var heading = CsvHeading.of(text, line, contest);
     var lines = new LineCounter(in, heading.key(), lineEnd).count(line);
-    return new CsvBallots(heading, cells, lines).read();
+    return new CsvBallots(heading, form, lines).read();
   }
 
   private void passOverMark() throws IOException {

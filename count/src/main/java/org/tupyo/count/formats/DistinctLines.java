@@ -57,9 +57,7 @@ final class DistinctLines {
     int known = table.size();
     int length = key.write(piece, start, end, written);
     int entry =
-        length == LineKey.KEEP
-            ? table.add(piece, start, end, 1)
-            : table.add(written, 0, length, 1);
+        length == LineKey.KEEP ? table.add(piece, start, end, 1) : table.add(written, 0, length, 1);
     if (entry == known) {
       note(entry, where, length == LineKey.KEEP ? -1 : originals.add(piece, start, end, 1));
     }

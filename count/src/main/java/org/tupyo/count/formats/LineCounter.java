@@ -96,8 +96,8 @@ final class LineCounter {
       }
     }
 
-    /// Takes what comes next in the file, up to the end of a line; nothing at the end of the file or
-    /// before a line that is too long.
+    /// Takes what comes next in the file, up to the end of a line; nothing at the end of the file
+    /// or before a line that is too long.
     private void take() throws IOException {
       synchronized (LineCounter.this) {
         int filled = left.length;

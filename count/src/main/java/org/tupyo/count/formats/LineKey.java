@@ -1,7 +1,7 @@
 package org.tupyo.count.formats;
 
-/// What of a line makes two lines equal. What says nothing about the ballot, such as its number,
-/// is left out, or no two would be.
+/// What of a line makes two lines equal. What says nothing about the ballot, such as its number, is
+/// left out, or no two would be.
 interface LineKey {
   /// Says that the key is the line as it stands.
   int KEEP = -1;

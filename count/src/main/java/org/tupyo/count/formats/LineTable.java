@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Distinct texts, each with a number and with how often it came. They are compared as bytes, before
-/// anything is made of them: that is what makes a million ballots quick to read, and memory grow
-/// with the distinct ones.
+/// Distinct texts, each with a number and with how often it came. They are compared as bytes,
+/// before anything is made of them: that is what makes a million ballots quick to read, and memory
+/// grow with the distinct ones.
 final class LineTable {
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -38,7 +38,7 @@ final class LineTable {
 
   /// Eight bytes at a time, and the last eight again, as most lines are longer than that.
   private static int hash(byte[] from, int start, int end) {
-    long hash = end - start;
+    long hash = (long) end - start;
     if (end - start >= Long.BYTES) {
       var words = ByteBuffer.wrap(from).order(ByteOrder.LITTLE_ENDIAN);
       for (int i = start; i < end - Long.BYTES; i += Long.BYTES) {

@@ -15,6 +15,11 @@ final class Malformed extends Exception {
     this.found = found;
   }
 
+  /// The same, that many lines further down: for a part of a file that was read by itself.
+  Malformed movedDown(long lines) {
+    return new Malformed(line + lines, column, expected, found);
+  }
+
   Reading.Broken in(String name) {
     return new Reading.Broken(name, line, column, expected, found);
   }

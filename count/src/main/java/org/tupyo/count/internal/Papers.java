@@ -52,8 +52,7 @@ public final class Papers {
       Rank rank, IdentityHashMap<Rank, int[]> known, Map<Candidate, Integer> numbers) {
     var found = known.get(rank);
     if (found == null) {
-      found =
-          rank.candidates().stream().mapToInt(one -> numbers.getOrDefault(one, -1)).toArray();
+      found = rank.candidates().stream().mapToInt(one -> numbers.getOrDefault(one, -1)).toArray();
       if (known.size() < MOST_SHARED) {
         known.put(rank, found);
       }

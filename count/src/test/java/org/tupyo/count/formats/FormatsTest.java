@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,8 @@ class FormatsTest {
 
   @Test
   void readsScoresAndMarks() {
-    var scores = read(Format.CSV_SCORES, "Ann,Ben\n5,\n0,3\n").profile();
-    var marks = read(Format.CSV_MARKS, "Ann,Ben\n1,0\nx,x\n,\n").profile();
+    var scores = read(Format.CSV, Form.SCORES, "Ann,Ben\n5,\n0,3\n").profile();
+    var marks = read(Format.CSV, Form.MARKS, "Ann,Ben\n1,0\nx,x\n,\n").profile();
 
     assertThat(scores.ballots())
         .containsOnlyKeys(new Scores(Map.of(ANN, 5)), new Scores(Map.of(ANN, 0, BEN, 3)));
@@ -99,8 +100,8 @@ class FormatsTest {
   void readsARankingAsARankingWhateverWasAskedFor() {
     var csv = "rank 1,rank 2\nAnn,Ben\n";
 
-    assertThat(read(Format.CSV_MARKS, csv)).isEqualTo(read(Format.CSV, csv));
-    assertThat(read(Format.CSV_SCORES, csv)).isEqualTo(read(Format.CSV, csv));
+    assertThat(read(Format.CSV, Form.MARKS, csv)).isEqualTo(read(Format.CSV, csv));
+    assertThat(read(Format.CSV, Form.SCORES, csv)).isEqualTo(read(Format.CSV, csv));
   }
 
   @Test
@@ -140,7 +141,7 @@ class FormatsTest {
           PREFLIB | 1: 1,2                            | 1:1: expected a heading
           """)
   void refusesABrokenFileAndNamesThePlace(String format, String text, String sentence) {
-    var reading = reading(Format.valueOf(format), text.replace(';', '\n'));
+    var reading = reading(Format.valueOf(format), Form.RANKINGS, text.replace(';', '\n'));
 
     assertThat(reading).isInstanceOf(Reading.Broken.class);
     assertThat(((Reading.Broken) reading).sentence()).startsWith("file:" + sentence);
@@ -181,18 +182,26 @@ class FormatsTest {
         text.append(pieces.get(random.nextInt(pieces.size())));
       }
       for (var format : Format.values()) {
-        assertThat(reading(format, text.toString())).as("seed %s, %s", seed, text).isNotNull();
+        var form = List.of(Form.values()).get(random.nextInt(3));
+        assertThat(reading(format, form, text.toString()))
+            .as("seed %s, %s", seed, text)
+            .isNotNull();
       }
     }
   }
 
   private static BallotFile read(Format format, String text) {
-    return ((Reading.Read) reading(format, text)).file();
+    return read(format, Form.RANKINGS, text);
   }
 
-  private static Reading reading(Format format, String text) {
+  private static BallotFile read(Format format, Form form, String text) {
+    return ((Reading.Read) reading(format, form, text)).file();
+  }
+
+  private static Reading reading(Format format, Form form, String text) {
     try {
-      return format.read("file", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+      var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+      return format.read("file", in, form, Optional.empty());
     } catch (IOException e) {
       throw new AssertionError("memory does not fail", e);
     }
