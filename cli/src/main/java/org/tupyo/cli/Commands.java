@@ -16,6 +16,9 @@ record Commands(Words words) implements IFactory {
     if (type == Demo.class) {
       return type.cast(new Demo(words));
     }
+    if (type == Convert.class) {
+      return type.cast(new Convert(words, System.in));
+    }
     if (type == Count.class) {
       return type.cast(new Count(words, System.in, isAtTerminal()));
     }

@@ -25,14 +25,14 @@ import org.tupyo.count.catalogue.Catalogue.Asks;
 import org.tupyo.count.catalogue.Catalogue.Entry;
 import org.tupyo.count.catalogue.Rules;
 import org.tupyo.count.formats.BallotFile;
-import org.tupyo.count.formats.Format;
+import org.tupyo.count.formats.Form;
 import org.tupyo.count.formats.Reading;
 import org.tupyo.count.results.JsonResult;
 import org.tupyo.count.results.TextResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Counts a ballot file by any method of the catalogue.
@@ -47,6 +47,8 @@ final class Count implements Callable<Integer> {
   private final Words words;
   private final InputStream in;
   private final boolean asks;
+
+  @Mixin private final BallotInput ballots;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -77,23 +79,18 @@ final class Count implements Callable<Integer> {
   @Option(names = "--withdrawn", descriptionKey = "count.option.withdrawn", paramLabel = "NAME")
   private List<String> withdrawn = List.of();
 
-  @Option(names = "--input", descriptionKey = "count.option.input", paramLabel = "FORMAT")
-  private @Nullable String input;
-
   @Option(names = "--format", descriptionKey = "count.option.format", paramLabel = "FORMAT")
   private String format = "text";
 
   @Option(names = "-o", descriptionKey = "count.option.o", paramLabel = "FILE")
   private @Nullable Path output;
 
-  @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "count.option.file")
-  private @Nullable String file;
-
   /// @param asks whether somebody sits at the terminal who can decide a tie
   Count(Words words, InputStream in, boolean asks) {
     this.words = words;
     this.in = in;
     this.asks = asks;
+    this.ballots = new BallotInput(words, in);
   }
 
   @Override
@@ -105,11 +102,11 @@ final class Count implements Callable<Integer> {
     if (explained != null) {
       return explain(explained);
     }
-    if (method == null || file == null) {
+    if (method == null || !ballots.isGiven()) {
       return refuse(words.text("count.what"));
     }
     try {
-      return counted(method, file);
+      return counted(method);
     } catch (IllegalArgumentException wrong) {
       return refuse(String.valueOf(wrong.getMessage()));
     }
@@ -143,7 +140,7 @@ final class Count implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int counted(String name, String from) throws IOException {
+  private int counted(String name) throws IOException {
     var entry = Catalogue.of(name);
     if (entry.isEmpty() && !name.equals("all")) {
       return refuse(unknown(name));
@@ -152,7 +149,7 @@ final class Count implements Callable<Integer> {
       return refuse(words.text("count.format", format));
     }
     var asked = entry.map(Entry::asks).orElse(Asks.RANKINGS);
-    return switch (read(from, asked)) {
+    return switch (ballots.read(form(asked))) {
       case Reading.Broken broken -> {
         err().println(broken.sentence());
         yield UNREADABLE;
@@ -161,29 +158,11 @@ final class Count implements Callable<Integer> {
     };
   }
 
-  private Reading read(String from, Asks asked) throws IOException {
-    var known = input == null ? Format.of(from) : Format.of("." + input);
-    if (known.isEmpty()) {
-      throw new IllegalArgumentException(words.text("count.input", from));
-    }
-    var format = known.get() == Format.CSV ? csv(asked) : known.get();
-    if (from.equals("-")) {
-      return format.read("-", in);
-    }
-    var path = Path.of(from);
-    if (!Files.isReadable(path)) {
-      return new Reading.Broken(from, 0, 0, words.text("count.readable"), words.text("count.none"));
-    }
-    try (var stream = Files.newInputStream(path)) {
-      return format.read(from, stream);
-    }
-  }
-
-  private static Format csv(Asks asked) {
+  private static Form form(Asks asked) {
     return switch (asked) {
-      case MARKS -> Format.CSV_MARKS;
-      case RANKINGS -> Format.CSV;
-      case SCORES -> Format.CSV_SCORES;
+      case MARKS -> Form.MARKS;
+      case RANKINGS -> Form.RANKINGS;
+      case SCORES -> Form.SCORES;
     };
   }
 
@@ -245,7 +224,8 @@ final class Count implements Callable<Integer> {
     var tally = counting.count(profile, rule);
     var now = rule;
     var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    while (asks && tally.outcome() instanceof Outcome.Tied) {
+    // Who sends the ballots through standard input cannot answer there too.
+    while (asks && !ballots.isStandardInput() && tally.outcome() instanceof Outcome.Tied) {
       var open = openTie(tally);
       if (open.isEmpty()) {
         break;
@@ -256,8 +236,14 @@ final class Count implements Callable<Integer> {
       if (answer == null || answer.isBlank()) {
         break;
       }
-      now = settings.with(now, open.get(), answer);
-      tally = counting.count(profile, now);
+      try {
+        var decided = settings.with(now, open.get(), answer);
+        tally = counting.count(profile, decided);
+        now = decided;
+      } catch (IllegalArgumentException wrong) {
+        // A slip of the pen: the question comes again.
+        err().println(wrong.getMessage());
+      }
     }
     return tally;
   }

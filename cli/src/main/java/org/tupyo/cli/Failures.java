@@ -2,6 +2,7 @@ package org.tupyo.cli;
 
 import java.net.BindException;
 import java.net.ConnectException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -37,6 +38,8 @@ record Failures(Words words) implements IExecutionExceptionHandler {
       case PortInUseException used -> Optional.of(words.text("failure.port.used", used.getPort()));
       case FlywayValidateException _ -> Optional.of(words.text("failure.schema"));
       case BindException _ -> Optional.of(words.text("failure.port.refused"));
+      case FileSystemException file ->
+          Optional.of(words.text("failure.file", String.valueOf(file.getFile())));
       case ConnectException _ -> Optional.of(words.text("failure.database"));
       default -> Optional.empty();
     };

@@ -18,7 +18,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.Numbers.class,
-    subcommands = {Count.class, Demo.class, Serve.class, Version.class, WarmUp.class})
+    subcommands = {
+      Convert.class,
+      Count.class,
+      Demo.class,
+      Serve.class,
+      Version.class,
+      WarmUp.class
+    })
 final class Tupyo implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

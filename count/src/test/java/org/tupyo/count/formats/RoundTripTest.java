@@ -157,6 +157,22 @@ class RoundTripTest {
   }
 
   @Test
+  void csvNamesCandidatesByRankWhereTheirNamesCannotHeadColumns() {
+    var numbers = List.of(new Candidate("c1", "1"), new Candidate("c2", "2"));
+    var profile =
+        Profile.of(numbers)
+            .add(new Ranking(List.of(Rank.OVERVOTE, Rank.of(numbers.getLast()))), 2)
+            .add(Ranking.of(numbers.getFirst(), numbers.getFirst()))
+            .add(new Ranking(List.of(Rank.EMPTY, Rank.of(numbers.getFirst(), numbers.getLast()))))
+            .build();
+
+    assertThat(
+            read(written(new BallotFile(profile), Format.CSV).text(), Format.CSV, Form.RANKINGS)
+                .profile())
+        .isEqualTo(profile);
+  }
+
+  @Test
   void saysWhatAFormatHasNoWordsFor() {
     var file =
         new BallotFile(

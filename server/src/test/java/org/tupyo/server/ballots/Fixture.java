@@ -215,7 +215,8 @@ public final class Fixture {
       server
           .the(JdbcTemplate.class)
           .batchUpdate(
-              "insert into voter (election_id, member_id, name, part, added_at) values (?, ?, ?, ?, 0)",
+              "insert into voter (election_id, member_id, name, part, added_at) values (?, ?, ?, ?,"
+                  + " 0)",
               LongStream.range(0, voters).boxed().toList(),
               voters,
               (row, i) -> {

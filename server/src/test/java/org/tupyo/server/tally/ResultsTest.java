@@ -287,7 +287,8 @@ class ResultsTest {
     var election = election(database, Rules.Results.LIVE, Ties.DRAW, Disclosure.COUNTS);
     write(
         election,
-        "update contest_option set name = '=HYPERLINK(\"x\")' where contest_id = :contest and position = 1");
+        "update contest_option set name = '=HYPERLINK(\"x\")' where contest_id = :contest and"
+            + " position = 1");
     vote(election, 1);
 
     var table =
