@@ -6,6 +6,7 @@ module org.tupyo.count {
   exports org.tupyo.count.catalogue;
   exports org.tupyo.count.choices;
   exports org.tupyo.count.committees;
+  exports org.tupyo.count.decision;
   exports org.tupyo.count.formats;
   exports org.tupyo.count.lists;
   exports org.tupyo.count.pairwise;

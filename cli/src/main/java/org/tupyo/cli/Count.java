@@ -27,6 +27,8 @@ import org.tupyo.count.catalogue.Rules;
 import org.tupyo.count.formats.BallotFile;
 import org.tupyo.count.formats.Form;
 import org.tupyo.count.formats.Reading;
+import org.tupyo.count.results.CsvResult;
+import org.tupyo.count.results.HtmlResult;
 import org.tupyo.count.results.JsonResult;
 import org.tupyo.count.results.TextResult;
 import picocli.CommandLine.Command;
@@ -145,7 +147,7 @@ final class Count implements Callable<Integer> {
     if (entry.isEmpty() && !name.equals("all")) {
       return refuse(unknown(name));
     }
-    if (!List.of("text", "json").contains(format)) {
+    if (!List.of("text", "json", "csv", "html").contains(format)) {
       return refuse(words.text("count.format", format));
     }
     var asked = entry.map(Entry::asks).orElse(Asks.RANKINGS);
@@ -174,14 +176,20 @@ final class Count implements Callable<Integer> {
     var rule = settings.tieRule(ties, decisions);
     var counting = ruled(entry.method(seats(read)));
     var tally = asked(counting, profile, rule, settings);
-    write(
-        format.equals("json")
-            ? JsonResult.of(entry.name(), tally)
-            : TextResult.of(entry.name(), tally));
+    write(rendered(entry.name(), tally, read.title().orElse(words.text("count.title"))));
     if (possible) {
       printPossible(Possible.of(counting, profile, rule), settings);
     }
     return tally.outcome() instanceof Outcome.Tied ? TIED : ExitCode.OK;
+  }
+
+  private String rendered(String name, Tally tally, String title) {
+    return switch (format) {
+      case "json" -> JsonResult.of(name, tally);
+      case "csv" -> CsvResult.of(tally);
+      case "html" -> HtmlResult.of(title, name, tally, Optional.empty(), words.locale());
+      default -> TextResult.of(name, tally);
+    };
   }
 
   private void printPossible(Optional<Possible> found, CountSettings settings) {

@@ -24,4 +24,21 @@ final class Numbers {
         ? number.decimal(9).toPlainString()
         : number.toString();
   }
+
+  /// At most two decimals, and thousands apart: for pictures, never to count on.
+  static String brief(Fraction number) {
+    var decimal = number.decimal(2).stripTrailingZeros();
+    var text = (decimal.scale() < 0 ? decimal.setScale(0) : decimal).toPlainString();
+    int point = text.indexOf('.') < 0 ? text.length() : text.indexOf('.');
+    var out = new StringBuilder(text);
+    for (int at = point - 3; at > (text.startsWith("-") ? 1 : 0); at -= 3) {
+      out.insert(at, ',');
+    }
+    return out.toString();
+  }
+
+  /// Where a number is in a drawing: the only place where an exact number becomes another.
+  static double pixels(Fraction number) {
+    return number.decimal(9).doubleValue();
+  }
 }

@@ -1,5 +1,7 @@
 package org.tupyo.count.transfer;
 
+import static java.util.Comparator.comparing;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,7 +190,12 @@ final class KeepCount {
       elected.addAll(candidates(left.stream().sorted(mostVotes()).toList()));
       record(candidates(left), List.of());
     } else {
+      int from = excluded.size();
       exclude(hopeful());
+      // Nobody left them out for others: they stand by their votes, and the last is placed last.
+      excluded
+          .subList(from, excluded.size())
+          .sort(comparing(one -> lastVotes.getOrDefault(one, Fraction.ZERO)));
       record(List.of(), List.of());
     }
   }
