@@ -125,6 +125,20 @@ class CountTest {
   }
 
   @Test
+  void writesATableAndAPageWithPictures() throws IOException {
+    var ballots = file("tennessee.blt", TENNESSEE);
+
+    var table = count("--method", "instant-runoff", "--format", "csv", ballots);
+    var page = count("--method", "instant-runoff", "--format", "html", ballots);
+
+    assertThat(table.code()).isZero();
+    assertThat(table.out()).contains("round,1,transfer,Chattanooga,Knoxville,15\r\n");
+    assertThat(page.code()).isZero();
+    assertThat(page.out())
+        .contains("<title>Tennessee</title>", "Elected: Knoxville", "<svg class=\"count-picture\"");
+  }
+
+  @Test
   void namesThePlaceInAFileThatIsBroken() throws IOException {
     var outcome = count("--method", "schulze", file("broken.blt", "2 1\n1 3 0\n"));
 

@@ -16,7 +16,8 @@ public record Candidate(String id, String name, Role role) {
     NOMINATED,
     /// Write-ins whom nobody registered, all together: they hold votes but cannot be elected.
     UNDECLARED,
-    /// "None of the above": a seat that it wins stays vacant.
+    /// "None of the above": a seat that it wins stays vacant. In methods that put everyone in order
+    /// nobody who stands below it is elected.
     NOBODY
   }
 

@@ -49,6 +49,23 @@ public sealed interface Outcome {
     }
   }
 
+  /// The outcome of a count that went to its end.
+  ///
+  /// @param seated who got a seat; one that "none of the above" got stays vacant
+  static Outcome of(List<Candidate> seated, Totals totals) {
+    var elected = seated.stream().filter(one -> one.role() != Candidate.Role.NOBODY).toList();
+    if (!elected.isEmpty()) {
+      return new Decided(elected);
+    }
+    if (!seated.isEmpty()) {
+      return new NotReached(Reason.NONE_OF_THE_ABOVE);
+    }
+    return new NotReached(
+        totals.cast() == 0
+            ? Reason.NO_BALLOTS
+            : totals.valid() == 0 ? Reason.NO_VALID_BALLOTS : Reason.NOBODY_QUALIFIES);
+  }
+
   /// Why nobody is elected.
   enum Reason {
     /// The ballot box was empty.
@@ -56,6 +73,8 @@ public sealed interface Outcome {
     /// Every ballot was blank or invalid, so nobody got a vote.
     NO_VALID_BALLOTS,
     /// Ballots were counted, and nobody is what the rule asks for.
-    NOBODY_QUALIFIES
+    NOBODY_QUALIFIES,
+    /// "None of the above" has won.
+    NONE_OF_THE_ABOVE
   }
 }

@@ -17,7 +17,8 @@ import java.util.Set;
 /// @param ballots in the order in which each first came, which means nothing to any method but
 ///   Cambridge's: how many times each distinct ballot was cast, or what it weighs where ballots
 ///   have weights; at least 1 each
-public record Profile(List<Candidate> candidates, Map<Ballot, Long> ballots) {
+/// @param caps how many of one affiliation may be elected
+public record Profile(List<Candidate> candidates, Map<Ballot, Long> ballots, Caps caps) {
   public Profile {
     candidates = List.copyOf(candidates);
     ballots = Collections.unmodifiableMap(new LinkedHashMap<>(ballots));
@@ -34,6 +35,16 @@ public record Profile(List<Candidate> candidates, Map<Ballot, Long> ballots) {
         throw new IllegalArgumentException("not a candidate of this contest: " + strangers);
       }
     });
+  }
+
+  /// Ballots of a contest without caps.
+  public Profile(List<Candidate> candidates, Map<Ballot, Long> ballots) {
+    this(candidates, ballots, Caps.NONE);
+  }
+
+  /// The same ballots with a cap on the winners of one affiliation.
+  public Profile with(Caps caps) {
+    return new Profile(candidates, ballots, caps);
   }
 
   /// An empty ballot box for these candidates.
@@ -54,7 +65,7 @@ public record Profile(List<Candidate> candidates, Map<Ballot, Long> ballots) {
             candidates.stream().filter(candidate -> !withdrawn.contains(candidate)).toList());
     var rest = of(List.copyOf(standing));
     ballots.forEach((ballot, votes) -> rest.add(ballot.among(standing), votes));
-    return rest.build();
+    return rest.build().with(caps);
   }
 
   /// The ballots of both boxes, such as those of two polling places.
@@ -68,7 +79,7 @@ public record Profile(List<Candidate> candidates, Map<Ballot, Long> ballots) {
     var sum = of(candidates);
     ballots.forEach(sum::add);
     other.ballots.forEach(sum::add);
-    return sum.build();
+    return sum.build().with(caps);
   }
 
   private static void requireDistinct(String what, List<String> values) {

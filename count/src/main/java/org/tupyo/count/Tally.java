@@ -55,7 +55,8 @@ public record Tally(
   }
 
   private static boolean isWithoutBallots(Outcome outcome) {
-    return outcome instanceof NotReached(var reason) && reason != Outcome.Reason.NOBODY_QUALIFIES;
+    return outcome instanceof NotReached(var reason)
+        && (reason == Outcome.Reason.NO_BALLOTS || reason == Outcome.Reason.NO_VALID_BALLOTS);
   }
 
   private static void requireOrder(List<Standing> standings) {
@@ -112,7 +113,11 @@ public record Tally(
       boolean follows =
           switch (tie.question()) {
             case ELECT ->
-                open ? tied.containsAll(tie.among()) : outcome.elected().containsAll(tie.winners());
+                open
+                    ? tied.containsAll(tie.among())
+                    : tie.winners().stream()
+                        .allMatch(one ->
+                            one.role() == Candidate.Role.NOBODY || outcome.elected().contains(one));
             case EXCLUDE -> !open || tied.containsAll(tie.among());
             case TRANSFER, ADVANCE -> true;
           };

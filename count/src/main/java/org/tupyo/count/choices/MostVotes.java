@@ -17,7 +17,6 @@ import org.tupyo.count.Fraction;
 import org.tupyo.count.Marks;
 import org.tupyo.count.MarksMethod;
 import org.tupyo.count.Outcome;
-import org.tupyo.count.Outcome.Decided;
 import org.tupyo.count.Outcome.NotReached;
 import org.tupyo.count.Outcome.Reason;
 import org.tupyo.count.Outcome.Tied;
@@ -32,6 +31,8 @@ import org.tupyo.count.Tie;
 import org.tupyo.count.TieRule;
 import org.tupyo.count.Totals;
 import org.tupyo.count.Unreadable;
+import org.tupyo.count.internal.Ledger;
+import org.tupyo.count.internal.Seats;
 import org.tupyo.count.internal.Ties;
 
 /// What the methods share in which a mark is a vote and those with the most votes are elected.
@@ -41,6 +42,7 @@ final class MostVotes {
   private final Ties ties;
   private final Totals totals;
   private final Map<Candidate, Long> votes = new LinkedHashMap<>();
+  private final List<Step> steps = new ArrayList<>();
 
   static Tally count(MarksMethod method, Profile profile, TieRule tieRule) {
     return new MostVotes(method, profile, new Ties(tieRule, profile)).tally();
@@ -127,35 +129,36 @@ final class MostVotes {
         order.stream()
             .filter(candidate -> votes(candidate) > 0 && candidate.role() != Role.UNDECLARED)
             .toList();
-    if (electable.isEmpty()) {
-      return tally(order, new NotReached(Reason.NOBODY_QUALIFIES));
-    }
-    if (electable.size() <= method.seats()) {
-      return tally(order, new Decided(electable));
-    }
-    return tallyAtLastSeat(order, electable);
+    return tally(order, electable, new Seats(method.seats(), profile.caps(), ties));
   }
 
-  /// Decides between those who get the last seat and those who just miss it.
-  private Tally tallyAtLastSeat(List<Candidate> order, List<Candidate> electable) {
-    int seats = method.seats();
-    long last = votes(electable.get(seats - 1));
-    if (votes(electable.get(seats)) < last) {
-      return tally(order, new Decided(electable.subList(0, seats)));
+  private Tally tally(List<Candidate> order, List<Candidate> electable, Seats filling) {
+    var standing = order;
+    for (var level : Ledger.byFigure(electable, exact())) {
+      int asked = ties.asked().size();
+      filling.fill(level);
+      for (var tie : ties.asked().subList(asked, ties.asked().size())) {
+        standing = withDecision(standing, tie);
+      }
     }
-    var certain = electable.stream().filter(candidate -> votes(candidate) > last).toList();
-    var among = electable.stream().filter(candidate -> votes(candidate) == last).toList();
-    var tie = ties.ask(Tie.Question.ELECT, among, seats - certain.size());
-    if (tie.decision() instanceof Tie.Open) {
-      return tally(order, new Tied(certain, among, tie.seats()));
+    if (!filling.passedOver().isEmpty()) {
+      steps.add(new Step.Group(Step.As.CAPPED, filling.passedOver()));
     }
-    var decided = new ArrayList<>(certain);
-    decided.addAll(tie.winners());
-    return tally(withDecision(order, tie), new Decided(decided));
+    var decided = Outcome.of(filling.elected(), totals);
+    var certain = decided.elected();
+    return tally(
+        standing,
+        filling
+            .open()
+            .map(tie -> (Outcome) new Tied(certain, tie.among(), tie.seats()))
+            .orElse(decided));
   }
 
   /// Those who were level stand as the tie was decided.
   private static List<Candidate> withDecision(List<Candidate> order, Tie tie) {
+    if (tie.decision() instanceof Tie.Open) {
+      return order;
+    }
     var decided = tie.decision().order().iterator();
     return order.stream()
         .map(candidate -> tie.among().contains(candidate) ? decided.next() : candidate)
@@ -171,8 +174,8 @@ final class MostVotes {
       standings.add(
           new Standing(place, candidate, own, totals.share(own), resultOf(candidate, outcome)));
     }
-    var step = new Step.Figures(Step.About.VOTES, exact());
-    return new Tally(method, ties.rule(), totals, standings, List.of(step), ties.asked(), outcome);
+    steps.addFirst(new Step.Figures(Step.About.VOTES, exact()));
+    return new Tally(method, ties.rule(), totals, standings, steps, ties.asked(), outcome);
   }
 
   private Map<Candidate, Fraction> exact() {

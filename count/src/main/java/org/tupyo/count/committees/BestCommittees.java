@@ -38,7 +38,7 @@ final class BestCommittees {
     this.gain = gain;
     this.approvals = new Approvals(ledger.profile());
     this.candidates = ledger.electable();
-    this.size = Math.min(seats, candidates.size());
+    this.size = Math.min(seats, ledger.caps().within(candidates, List.of()).size());
     requireFew(candidates.size(), size);
   }
 
@@ -70,6 +70,9 @@ final class BestCommittees {
   }
 
   private void weigh(int from, List<Candidate> committee, Fraction score, int[] members) {
+    if (ledger.caps().within(committee, List.of()).size() < committee.size()) {
+      return;
+    }
     if (committee.size() == size) {
       int compared = score.compareTo(most);
       if (compared > 0) {

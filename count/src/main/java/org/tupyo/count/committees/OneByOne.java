@@ -37,7 +37,7 @@ final class OneByOne {
 
   Tally tally(Rule rule) {
     var left = new ArrayList<>(ledger.electable());
-    while (elected.size() < seats) {
+    while (elected.size() < seats && !left.isEmpty()) {
       var figures = rule.figures(List.copyOf(left), List.copyOf(elected));
       if (figures.isEmpty()) {
         break;
@@ -50,6 +50,7 @@ final class OneByOne {
         rule.elected(winner);
         elected.add(winner);
         left.remove(winner);
+        ledger.capped(left, elected);
       } catch (OpenTie _) {
         return tied(left, best);
       }

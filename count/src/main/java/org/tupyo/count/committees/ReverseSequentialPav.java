@@ -37,6 +37,7 @@ public record ReverseSequentialPav(int seats) implements VotingMethod {
 
   @Override
   public Tally count(Profile profile, TieRule ties) {
+    Rankings.requireNoCaps(profile, this);
     var ledger = new Ledger(this, profile, ties);
     var approvals = new Approvals(profile);
     var inside = new ArrayList<>(ledger.electable());

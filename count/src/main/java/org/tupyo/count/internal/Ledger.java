@@ -12,16 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Candidate.Role;
+import org.tupyo.count.Caps;
 import org.tupyo.count.Fraction;
 import org.tupyo.count.Outcome;
-import org.tupyo.count.Outcome.Reason;
 import org.tupyo.count.Profile;
 import org.tupyo.count.Standing;
 import org.tupyo.count.Standing.Result;
 import org.tupyo.count.Step;
 import org.tupyo.count.Tally;
 import org.tupyo.count.Tie;
-import org.tupyo.count.Tie.Question;
 import org.tupyo.count.TieRule;
 import org.tupyo.count.Totals;
 import org.tupyo.count.VotingMethod;
@@ -57,6 +56,38 @@ public final class Ledger {
     steps.add(step);
   }
 
+  public Caps caps() {
+    return profile.caps();
+  }
+
+  /// Writes down who is passed over, as others of their affiliation have the seats it may have.
+  public void passOver(List<Candidate> candidates) {
+    if (!candidates.isEmpty()) {
+      add(new Step.Group(Step.As.CAPPED, candidates));
+    }
+  }
+
+  /// Takes those out of `left` whose affiliation has the seats it may have.
+  public void capped(List<Candidate> left, List<Candidate> elected) {
+    var full = caps().full(left, elected);
+    passOver(full);
+    left.removeAll(full);
+  }
+
+  /// Those of some who may be elected together, most votes first.
+  ///
+  /// @throws OpenTie if two of an affiliation are level for its last seat and nobody decided
+  public List<Candidate> within(
+      Collection<Candidate> some, Map<Candidate, Fraction> votes, List<Candidate> elected) {
+    var within = new ArrayList<Candidate>();
+    for (var level : byFigure(some, votes)) {
+      var all = new ArrayList<>(elected);
+      all.addAll(within);
+      within.addAll(Seats.together(level, all, caps(), ties));
+    }
+    return within;
+  }
+
   /// Everyone who can be elected, in the order of the contest.
   public List<Candidate> electable() {
     return profile.candidates().stream()
@@ -83,28 +114,18 @@ public final class Ledger {
     if (totals.valid() == 0) {
       return nobody(scores);
     }
-    var elected = new ArrayList<Candidate>();
+    var filling = new Seats(method.seats(), profile.caps(), ties);
     var lines = new ArrayList<List<Candidate>>();
-    for (var group : groups) {
-      var electable = group.stream().filter(one -> one.role() != Role.UNDECLARED).toList();
-      int left = method.seats() - elected.size();
-      if (left <= 0 || electable.isEmpty()) {
-        lines.add(group);
-      } else if (electable.size() <= left) {
-        elected.addAll(electable);
-        lines.add(group);
-      } else {
-        var tie = ties.ask(Question.ELECT, electable, left);
-        if (tie.decision() instanceof Tie.Open) {
-          return tally(groups, scores, new Outcome.Tied(elected, electable, left));
-        }
-        elected.addAll(tie.winners());
-        var rest = new ArrayList<>(tie.decision().order());
-        group.stream().filter(one -> !electable.contains(one)).forEach(rest::add);
-        lines.add(rest);
-      }
-    }
-    return tally(lines, scores, decided(elected));
+    groups.forEach(group -> lines.add(filling.fill(group)));
+    passOver(filling.passedOver());
+    return filling
+        .open()
+        .map(tie ->
+            tally(
+                groups,
+                scores,
+                new Outcome.Tied(real(filling.elected()), tie.among(), tie.seats())))
+        .orElseGet(() -> tally(lines, scores, decided(filling.elected())));
   }
 
   /// The tally of a method that elects one after the other.
@@ -140,7 +161,7 @@ public final class Ledger {
     lines.addAll(others);
     // A rule without a number of seats leaves at least one of them out, or there was no tie.
     int left = Math.min(method.seats() - certain.size(), among.size() - 1);
-    return tally(lines, scores, new Outcome.Tied(certain, List.copyOf(among), left));
+    return tally(lines, scores, new Outcome.Tied(real(certain), List.copyOf(among), left));
   }
 
   /// The tally of a count that elects nobody.
@@ -149,13 +170,11 @@ public final class Ledger {
   }
 
   private Outcome decided(List<Candidate> elected) {
-    if (!elected.isEmpty()) {
-      return new Outcome.Decided(elected);
-    }
-    return new Outcome.NotReached(
-        totals.cast() == 0
-            ? Reason.NO_BALLOTS
-            : totals.valid() == 0 ? Reason.NO_VALID_BALLOTS : Reason.NOBODY_QUALIFIES);
+    return Outcome.of(elected, totals);
+  }
+
+  private static List<Candidate> real(List<Candidate> elected) {
+    return elected.stream().filter(one -> one.role() != Role.NOBODY).toList();
   }
 
   private Tally tally(

@@ -3,7 +3,9 @@ package org.tupyo.count.internal;
 import java.util.Optional;
 import org.tupyo.count.Ballot;
 import org.tupyo.count.Flaw;
+import org.tupyo.count.Profile;
 import org.tupyo.count.Ranking;
+import org.tupyo.count.VotingMethod;
 
 /// What methods for rankings share.
 public final class Rankings {
@@ -14,6 +16,14 @@ public final class Rankings {
     return ballot instanceof Ranking || ballot.isBlank()
         ? Optional.empty()
         : Optional.of(Flaw.UNREADABLE);
+  }
+
+  /// Refuses caps where a rule has no place for them.
+  public static void requireNoCaps(Profile profile, VotingMethod method) {
+    if (!profile.caps().isNone()) {
+      throw new IllegalArgumentException(
+          "the rule of " + method + " has no caps on the winners of one affiliation");
+    }
   }
 
   /// Refuses what is no number of seats.

@@ -49,6 +49,7 @@ public record HighestAverages(int seats, Divisors divisors, Fraction threshold)
 
   @Override
   public Tally count(Profile profile, TieRule ties) {
+    Rankings.requireNoCaps(profile, this);
     var ledger = new Ledger(this, profile, ties);
     var votes = new PartyVotes(ledger, threshold);
     var elected = new ArrayList<Candidate>();

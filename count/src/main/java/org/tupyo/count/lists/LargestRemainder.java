@@ -38,6 +38,7 @@ public record LargestRemainder(int seats, Fraction threshold) implements VotingM
 
   @Override
   public Tally count(Profile profile, TieRule ties) {
+    Rankings.requireNoCaps(profile, this);
     var ledger = new Ledger(this, profile, ties);
     var votes = new PartyVotes(ledger, threshold);
     if (votes.in().isEmpty()) {

@@ -33,6 +33,7 @@ public record BottomsUp(int seats, BallotPolicy policy) implements VotingMethod 
 
   @Override
   public Tally count(Profile profile, TieRule ties) {
+    Rankings.requireNoCaps(profile, this);
     var ledger = new Ledger(this, profile, ties);
     var table = new Table(ledger, policy);
     table.deal(List.of());

@@ -1,8 +1,10 @@
 package org.tupyo.count.runoff;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Fraction;
 import org.tupyo.count.Profile;
@@ -23,6 +25,7 @@ final class RunoffCount {
   private final Ledger ledger;
   private final Table table;
   private final List<Candidate> elected = new ArrayList<>();
+  private final Set<Candidate> passedOver = new HashSet<>();
 
   RunoffCount(VotingMethod method, InstantRunoff rules, Profile profile, TieRule ties) {
     this.rules = rules;
@@ -34,7 +37,9 @@ final class RunoffCount {
   Tally tally() {
     try {
       while (elected.size() < seats) {
-        table.deal(elected);
+        var out = new ArrayList<>(elected);
+        out.addAll(capped());
+        table.deal(out);
         var winner = runoff();
         if (winner.isEmpty()) {
           break;
@@ -45,6 +50,14 @@ final class RunoffCount {
       return tied(open);
     }
     return ledger.elected(elected, table.others(elected), table.lastVotes());
+  }
+
+  private List<Candidate> capped() {
+    var left = new ArrayList<>(ledger.electable());
+    left.removeAll(elected);
+    var full = ledger.caps().full(left, elected);
+    ledger.passOver(full.stream().filter(passedOver::add).toList());
+    return full;
   }
 
   /// Who can still win: those level for the seat, or everyone who may leave or stay.

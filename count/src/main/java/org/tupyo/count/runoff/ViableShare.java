@@ -54,6 +54,7 @@ public record ViableShare(BallotPolicy policy, Fraction share, Leaving leaving, 
 
   @Override
   public Tally count(Profile profile, TieRule ties) {
+    Rankings.requireNoCaps(profile, this);
     var ledger = new Ledger(this, profile, ties);
     var table = new Table(ledger, policy);
     table.deal(List.of());

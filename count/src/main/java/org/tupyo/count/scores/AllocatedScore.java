@@ -88,6 +88,7 @@ public record AllocatedScore(int seats, int max, Spending spending) implements V
         }
         elected.add(winner);
         left.remove(winner);
+        ledger.capped(left, elected);
         spend(winner, quota);
       }
       return ledger.elected(elected, Ledger.byFigure(left, last), last);

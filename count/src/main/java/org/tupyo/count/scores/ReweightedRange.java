@@ -53,6 +53,7 @@ public record ReweightedRange(int seats, int max) implements VotingMethod {
         var winner = ledger.ties().winner(Question.ELECT, best);
         elected.add(winner);
         left.remove(winner);
+        ledger.capped(left, elected);
       } catch (OpenTie open) {
         // Who of the level is elected now is open, and so is everyone who could come after.
         var among = elected.size() + 1 == seats ? open.tie().among() : left;

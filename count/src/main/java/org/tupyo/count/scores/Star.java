@@ -43,10 +43,11 @@ public record Star(int seats, int max) implements VotingMethod {
       return ledger.nobody(totals);
     }
     try {
-      while (elected.size() < seats && elected.size() < ledger.electable().size()) {
-        var left = new ArrayList<>(ledger.electable());
-        left.removeAll(elected);
+      var left = new ArrayList<>(ledger.electable());
+      while (elected.size() < seats && !left.isEmpty()) {
         elected.add(new StarRound(ledger, sheet, max).winner(left));
+        left.removeAll(elected);
+        ledger.capped(left, elected);
       }
     } catch (OpenTie open) {
       var tied = open.tie().among();

@@ -60,6 +60,7 @@ public record CambridgeStv(int seats, int signatures) implements VotingMethod {
   /// never did.
   @Override
   public Tally count(Profile profile, TieRule ties) {
+    Rankings.requireNoCaps(profile, this);
     var rule = ties instanceof EarlierRounds ? ties : new EarlierRounds(From.LAST, ties);
     return new Count(new Ledger(this, profile, rule)).tally();
   }

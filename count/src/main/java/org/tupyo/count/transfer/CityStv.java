@@ -84,7 +84,9 @@ public record CityStv(int seats, BallotPolicy policy, Quota quota, int decimals,
               .filter(one -> one.role() == Role.UNDECLARED && table.votes(one) > 0)
               .toList();
       var reached = undeclared.isEmpty() ? winners(table) : List.<Candidate>of();
-      if (!undeclared.isEmpty()) {
+      if (!table.capped().isEmpty()) {
+        table.excludeCapped();
+      } else if (!undeclared.isEmpty()) {
         table.exclude(undeclared);
       } else if (reached.isEmpty()) {
         table.exclude(List.of(table.lowest()));
@@ -99,16 +101,10 @@ public record CityStv(int seats, BallotPolicy policy, Quota quota, int decimals,
   }
 
   private List<Candidate> winners(ValueTable table) {
-    var reached = table.hopeful().size() <= table.seatsLeft() ? everyone(table) : table.withQuota();
+    var reached = table.isComplete() ? table.everyone() : table.withQuota();
     return reached.size() > 1 && winners == Winners.HIGHEST
         ? List.of(table.largest(reached))
         : reached.subList(0, Math.min(reached.size(), table.seatsLeft()));
-  }
-
-  private static List<Candidate> everyone(ValueTable table) {
-    return table.ascending().reversed().stream()
-        .filter(one -> one.role() != Role.UNDECLARED)
-        .toList();
   }
 
   private void elect(ValueTable table, List<Candidate> reached) {

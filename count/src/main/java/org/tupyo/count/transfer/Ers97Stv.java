@@ -33,6 +33,7 @@ public record Ers97Stv(int seats) implements VotingMethod {
   /// for those who never did.
   @Override
   public Tally count(Profile profile, TieRule ties) {
+    Rankings.requireNoCaps(profile, this);
     var rule = ties instanceof EarlierRounds ? ties : new EarlierRounds(From.FIRST, ties);
     return new ParcelCount(this, ParcelRules.ers97(), profile, rule).tally();
   }

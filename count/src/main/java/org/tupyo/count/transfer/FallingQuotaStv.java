@@ -50,6 +50,11 @@ public record FallingQuotaStv(int seats, int decimals) implements VotingMethod {
       // Whoever is elected holds the quota of that round, so all votes that anyone holds count.
       long held = table.total(table.hopeful()) + table.total(table.elected());
       table.setQuota((held / table.unit() / (seats + 1) + 1) * table.unit());
+      if (table.seatsLeft() > 0 && !table.capped().isEmpty()) {
+        table.excludeCapped();
+        table.end();
+        continue;
+      }
       var reached = table.withQuota();
       if (!reached.isEmpty() && table.seatsLeft() > 0) {
         electLargest(table, reached);

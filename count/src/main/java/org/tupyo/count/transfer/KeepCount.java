@@ -62,7 +62,8 @@ final class KeepCount {
     tree.grow(standing, isElected);
     distribute();
     try {
-      while (hopeful().size() > seats - elected.size() && elected.size() < seats) {
+      while (ledger.caps().within(candidates(hopeful()), elected).size() > seats - elected.size()
+          && elected.size() < seats) {
         round();
       }
     } catch (OpenTie _) {
@@ -76,6 +77,12 @@ final class KeepCount {
 
   /// B.2 and B.3: iterates until somebody is elected or must be excluded.
   private void round() {
+    var capped = ledger.caps().full(candidates(hopeful()), elected);
+    if (!capped.isEmpty()) {
+      ledger.passOver(capped);
+      exclude(capped.stream().map(candidates::indexOf).toList());
+      return;
+    }
     // Nothing that anyone holds can be more than all ballots.
     var lastSurplus = BigInteger.valueOf(tree.total()).multiply(rules.one());
     while (true) {
@@ -131,11 +138,24 @@ final class KeepCount {
 
   private void elect(List<Integer> winners) {
     int left = seats - elected.size();
-    var best = winners.stream().sorted(mostVotes()).limit(left).toList();
+    var best = within(winners).stream().limit(left).toList();
     best.forEach(one -> isElected[one] = true);
     elected.addAll(candidates(best));
     record(candidates(best), List.of());
     tree.grow(standing, isElected);
+  }
+
+  /// Those of some who may be elected together, most votes first.
+  private List<Integer> within(List<Integer> some) {
+    var sorted = some.stream().sorted(mostVotes()).toList();
+    if (ledger.caps().isNone()) {
+      return sorted;
+    }
+    var exact = new LinkedHashMap<Candidate, Fraction>();
+    sorted.forEach(one -> exact.put(candidates.get(one), exact(votes[one])));
+    return ledger.within(candidates(sorted), exact, elected).stream()
+        .map(candidates::indexOf)
+        .toList();
   }
 
   private Comparator<Integer> mostVotes() {
@@ -179,13 +199,20 @@ final class KeepCount {
         size = i + 1;
       }
     }
-    return order.subList(0, size).stream().sorted().toList();
+    var losers = order.subList(0, size).stream().sorted().toList();
+    var rest = hopeful().stream().filter(one -> !losers.contains(one)).toList();
+    // Where caps would leave seats vacant, one leaves after the other.
+    return ledger.caps().isNone()
+            || ledger.caps().within(candidates(rest), elected).size() >= seats - elected.size()
+        ? losers
+        : List.of();
   }
 
   /// C: elects whoever is left where seats are, and excludes whoever is left where none are.
   private void finish() {
-    var left = hopeful().stream().filter(one -> isElectable(candidates.get(one))).toList();
     if (elected.size() < seats) {
+      var all = hopeful().stream().filter(one -> isElectable(candidates.get(one))).toList();
+      var left = ledger.caps().isNone() ? all : within(all).stream().sorted().toList();
       left.forEach(one -> isElected[one] = true);
       elected.addAll(candidates(left.stream().sorted(mostVotes()).toList()));
       record(candidates(left), List.of());

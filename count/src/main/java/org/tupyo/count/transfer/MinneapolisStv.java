@@ -56,15 +56,17 @@ public record MinneapolisStv(int seats) implements VotingMethod {
       int left = table.seatsLeft() - reached.size();
       var below = table.hopeful().stream().filter(one -> !reached.contains(one)).toList();
       var losers = left > 0 ? impossible(table, reached, below, left) : List.<Candidate>of();
-      if (!losers.isEmpty()) {
+      if (left > 0 && !table.capped().isEmpty()) {
+        table.excludeCapped();
+      } else if (!losers.isEmpty()) {
         table.exclude(losers);
       } else if (left > 0 && !reached.isEmpty()) {
         transferLargest(table, reached);
-      } else if (left <= 0 || below.size() <= left) {
+      } else if (left <= 0 || below.size() <= left || table.isComplete()) {
         break;
       } else {
         table.exclude(List.of(table.lowest()));
-        if (table.hopeful().size() <= table.seatsLeft()) {
+        if (table.isComplete()) {
           // (f): nothing is left to count.
           break;
         }

@@ -31,6 +31,7 @@ public record NorthernIrelandStv(int seats) implements VotingMethod {
   /// for those who never did.
   @Override
   public Tally count(Profile profile, TieRule ties) {
+    Rankings.requireNoCaps(profile, this);
     var rule = ties instanceof EarlierRounds ? ties : new EarlierRounds(From.FIRST, ties);
     return new ParcelCount(this, ParcelRules.northernIreland(), profile, rule).tally();
   }

@@ -43,6 +43,7 @@ public record QpqStv(int seats) implements VotingMethod {
 
   @Override
   public Tally count(Profile profile, TieRule ties) {
+    Rankings.requireNoCaps(profile, this);
     return new Count(new Ledger(this, profile, ties)).tally();
   }
 

@@ -68,7 +68,9 @@ public record ReferenceStv(int seats, Exclusions exclusions) implements VotingMe
       table.electWithQuota();
       table.elected().stream().filter(one -> !before.contains(one)).forEach(pending::add);
       var losers = losers(table, pending);
-      if (!losers.isEmpty()) {
+      if (!table.capped().isEmpty()) {
+        table.excludeCapped();
+      } else if (!losers.isEmpty()) {
         table.exclude(losers);
       } else if (!pending.isEmpty()) {
         transferLargest(table, pending);

@@ -61,7 +61,9 @@ public record ScottishStv(int seats) implements VotingMethod {
         return;
       }
       var waiting = table.elected().stream().filter(one -> !done.contains(one)).toList();
-      if (waiting.isEmpty()) {
+      if (!table.capped().isEmpty()) {
+        table.excludeCapped();
+      } else if (waiting.isEmpty()) {
         table.exclude(List.of(table.lowest()));
       } else {
         // A surplus of nothing takes its stage too, in which nothing moves.

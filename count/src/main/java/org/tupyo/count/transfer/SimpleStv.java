@@ -121,10 +121,16 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
     /// @return whether it was the last
     private boolean round() {
       lastVotes.putAll(held());
-      if (hopeful().size() <= seats - elected.size()) {
-        return end(byVotes(hopeful()), List.of());
+      var capped = ledger.caps().full(hopeful(), elected);
+      if (!capped.isEmpty()) {
+        ledger.passOver(capped);
+        return end(List.of(), capped);
       }
-      var reached = byVotes(hopeful().stream().filter(this::isElected).toList());
+      if (ledger.caps().within(hopeful(), elected).size() <= seats - elected.size()) {
+        return end(ledger.within(hopeful(), votes, elected), List.of());
+      }
+      var reached =
+          ledger.within(hopeful().stream().filter(this::isElected).toList(), votes, elected);
       if (reached.size() > seats - elected.size()) {
         reached = ledger.ties().winners(Question.ELECT, reached, seats - elected.size());
       }
@@ -212,12 +218,6 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
 
     private List<Candidate> hopeful() {
       return candidates.stream().filter(one -> hopeful[candidates.indexOf(one)]).toList();
-    }
-
-    private List<Candidate> byVotes(List<Candidate> some) {
-      var sorted = new ArrayList<Candidate>();
-      Ledger.byFigure(some, votes).forEach(sorted::addAll);
-      return sorted;
     }
 
     private Map<Candidate, Fraction> held() {

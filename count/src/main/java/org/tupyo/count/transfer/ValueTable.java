@@ -157,10 +157,37 @@ final class ValueTable {
 
   /// Those who have the quota and are not elected yet, most votes first.
   List<Candidate> withQuota() {
-    return hopeful().stream()
-        .filter(one -> votes(one) >= quota && one.role() != Role.UNDECLARED)
-        .sorted(comparingLong((Candidate one) -> votes(one)).reversed())
-        .toList();
+    var reached =
+        hopeful().stream()
+            .filter(one -> votes(one) >= quota && one.role() != Role.UNDECLARED)
+            .sorted(comparingLong((Candidate one) -> votes(one)).reversed())
+            .toList();
+    return ledger.caps().isNone() ? reached : within(reached);
+  }
+
+  /// Those in the count whose affiliation has the seats it may have: they leave before anything
+  /// else is done.
+  List<Candidate> capped() {
+    return ledger.caps().full(hopeful(), elected);
+  }
+
+  /// Everyone in the count who may be elected together, most votes first.
+  List<Candidate> everyone() {
+    var all = ascending().reversed().stream().filter(one -> one.role() != Role.UNDECLARED).toList();
+    return ledger.caps().isNone() ? all : within(all);
+  }
+
+  /// Excludes those of `capped`.
+  void excludeCapped() {
+    var capped = capped();
+    ledger.passOver(capped);
+    exclude(capped);
+  }
+
+  private List<Candidate> within(List<Candidate> some) {
+    var exact = new LinkedHashMap<Candidate, Fraction>();
+    some.forEach(one -> exact.put(one, exact(votes(one))));
+    return ledger.within(some, exact, elected);
   }
 
   void elect(Candidate candidate) {
@@ -180,14 +207,14 @@ final class ValueTable {
 
   /// Whether all seats are filled, or no more candidates are left than seats.
   boolean isComplete() {
-    return seatsLeft() <= 0 || hopeful().size() <= seatsLeft();
+    return seatsLeft() <= 0 || ledger.caps().within(hopeful(), elected).size() <= seatsLeft();
   }
 
   /// Fills what is left, and formally excludes whoever is left then. A stage must be going on.
   void complete() {
     var byVotes =
         hopeful().stream().sorted(comparingLong((Candidate one) -> votes(one)).reversed()).toList();
-    for (var candidate : byVotes) {
+    for (var candidate : ledger.caps().isNone() ? byVotes : within(byVotes)) {
       if (seatsLeft() > 0 && candidate.role() != Role.UNDECLARED) {
         elect(candidate);
       }
@@ -253,7 +280,13 @@ final class ValueTable {
         size = i + 1;
       }
     }
-    return inOrder(order.subList(0, size));
+    return leavesEnough(order.subList(0, size)) ? inOrder(order.subList(0, size)) : List.of();
+  }
+
+  /// Whether caps let the others fill the seats.
+  private boolean leavesEnough(Collection<Candidate> leaving) {
+    var rest = hopeful().stream().filter(one -> !leaving.contains(one)).toList();
+    return ledger.caps().isNone() || ledger.caps().within(rest, elected).size() >= seatsLeft();
   }
 
   private List<Candidate> inOrder(Collection<Candidate> some) {
