@@ -9,8 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.tupyo.server.TupyoServer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/// Starts a server for nobody, asks it for what people ask first, and stops it.
+/// Starts a server for nobody, asks it for what people ask first, and stops it; or counts ballots
+/// of nobody.
 ///
 /// The launcher lets Java watch this run, and write down what it loaded and compiled, so that the
 /// next start is fast.
@@ -21,8 +23,19 @@ final class WarmUp implements Runnable {
   private static final List<String> PAGES =
       List.of("/", "/signin", "/signup", "/assets/tupyo.css", "/api/candidate", "/no-such-page");
 
+  @Parameters(arity = "0..1")
+  private String kind = "server";
+
   @Override
   public void run() {
+    if (kind.equals("count")) {
+      CountingWarmUp.run();
+    } else {
+      serve();
+    }
+  }
+
+  private static void serve() {
     try (var folder = ThrowAwayFolder.make("warm-up")) {
       var settings = folder.settings();
       settings.put("server.address", "127.0.0.1");

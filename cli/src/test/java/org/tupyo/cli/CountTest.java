@@ -2,16 +2,20 @@ package org.tupyo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /// The command `tupyo count`, on the capital of Tennessee.
 class CountTest {
@@ -149,6 +153,103 @@ class CountTest {
   }
 
   @Test
+  void asksWhoeverSitsAtTheTerminalAndRecordsTheAnswer() throws IOException {
+    var file = file("tie.csv", "rank 1,rank 2\nAnn,Ben\nBen,Ann\n");
+
+    var answered = atTerminal("Bob\nBen\n", "--method", "one-choice", file);
+    var silent = atTerminal("\n", "--method", "one-choice", file);
+
+    assertThat(answered.err())
+        .containsSubsequence("Level: Ann, Ben. Who wins?", "\"Bob\"", "Level: Ann, Ben.");
+    assertThat(answered.out()).contains("decided by people").endsWith("Elected: Ben\n");
+    assertThat(answered.code()).isZero();
+    assertThat(silent.code()).isEqualTo(4);
+  }
+
+  @Test
+  void readsStandardInputAndAsksNothingThere() {
+    var ballots = "rank 1,rank 2\nAnn,Ben\nBen,Ann\n";
+
+    var outcome = atTerminal(ballots, "--method", "one-choice", "--input", "csv", "-");
+
+    assertThat(outcome.code()).isEqualTo(4);
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).contains("Tied: Ann, Ben for 1 seat");
+  }
+
+  @Test
+  void listsEveryoneWhoCouldWin() throws IOException {
+    var outcome =
+        count(
+            "--method",
+            "one-choice",
+            "--possible",
+            file("tie.csv", "rank 1\nAnn\nBen\nCal\nBen\nAnn\n"));
+
+    assertThat(outcome.out())
+        .contains("Could be elected: Ann", "Could be elected: Ben")
+        .doesNotContain("Could be elected: Cal");
+  }
+
+  @Test
+  void takesNumbersForWhatTheMethodAsksFor() throws IOException {
+    var file = file("numbers.csv", "Ann,Ben\n1,2\n1,2\n2,1\n");
+
+    assertThat(count("--method", "borda", file).out()).endsWith("Elected: Ann\n");
+    assertThat(count("--method", "score", file).out()).endsWith("Elected: Ben\n");
+    assertThat(count("--method", "all", "--ballots", "scores", file).out())
+        .containsPattern("score +Ben")
+        .doesNotContain("borda");
+  }
+
+  @Test
+  void usesTheLotsAndSeatsOfTheFile() throws IOException {
+    var file =
+        file("lots.blt", "3 2\n[tie 3 2 1]\n1 1 0\n1 2 0\n1 3 0\n0\n\"Ann\"\n\"Ben\"\n\"Cal\"\n");
+
+    var outcome = count("--method", "one-choice", "--ties", "file", file);
+
+    assertThat(outcome.out()).endsWith("Elected: Cal, Ben\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --method schulze                            | 2 | Name a method with --method and a ballot file.
+          --method shulze t.blt                       | 2 | Did you mean schulze?
+          --method schulze --seats 0 t.blt            | 2 | at least one seat
+          --method schulze --seats two t.blt          | 2 | "two" does not fit --seats
+          --method schulze --tie Memphis t.blt        | 2 | A decision is "A,B: A"
+          --method schulze --tie Memphis:Bob t.blt    | 2 | Nobody here is called "Bob"
+          --method schulze --ties coin t.blt          | 2 | no rule for ties
+          --method schulze --ties file t.blt          | 2 | The file gives no lots
+          --method schulze --withdrawn Bob t.blt      | 2 | Nobody here is called "Bob"
+          --method schulze --rule strength t.blt      | 2 | A rule is KEY=VALUE
+          --method schulze --format pdf t.blt         | 2 | "pdf"
+          --method schulze --input doc t.blt          | 2 | The format of "doc" is not known
+          --method schulze --ballots points t.blt     | 2 | not "points"
+          --method schulze ballots.doc                | 3 | expected a file that can be read
+          --method schulze .                          | 3 | expected a file that can be read
+          --method schulze -o no/such/folder t.blt    | 3 | cannot be opened or written
+          --colour                                    | 2 | "--colour" is not known here
+          """)
+  void saysInASentenceWhatIsWrong(String arguments, int code, String sentence) throws IOException {
+    var file = file("t.blt", TENNESSEE);
+    var words = arguments.split(" ");
+    for (int i = 0; i < words.length; i++) {
+      words[i] = words[i].equals("t.blt") ? file : words[i];
+    }
+
+    var outcome = count(words);
+
+    assertThat(outcome.code()).isEqualTo(code);
+    assertThat(outcome.err()).contains(sentence).doesNotContain("Exception", "\tat ");
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
   void listsAndExplainsItsMethods() {
     var list = count("--list");
     var explained = count("--explain", "minimax");
@@ -163,6 +264,20 @@ class CountTest {
 
   private String file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static Outcome atTerminal(String typed, String... arguments) {
+    var words = Words.in(Locale.ENGLISH);
+    var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var code =
+        new CommandLine(new Count(words, in, true))
+            .setResourceBundle(words.texts())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
+    return new Outcome(code, out.toString(), err.toString());
   }
 
   private static Outcome count(String... arguments) {

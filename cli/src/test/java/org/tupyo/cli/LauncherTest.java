@@ -80,6 +80,17 @@ class LauncherTest {
   }
 
   @Test
+  void countsWithACacheOfTheirOwn() throws Exception {
+    var ofServer = machine.tupyo("version");
+    var ofCount = machine.tupyo("count", "--list");
+    var again = machine.tupyo("convert", "ballots.csv");
+
+    assertThat(cache(ofCount)).isNotEqualTo(cache(ofServer)).isEqualTo(cache(again));
+    assertThat(ofCount.out()).contains("-XX:+UseSerialGC").doesNotContain("-XX:+UseParallelGC");
+    assertThat(machine.log("trained")).hasSize(2);
+  }
+
+  @Test
   void leavesTheFilesOfARunningServerAlone() throws Exception {
     var cache = Path.of(cache(machine.tupyo("version")));
     Files.createFile(cache.resolveSibling("running." + ProcessHandle.current().pid()));

@@ -76,10 +76,14 @@ final class JsonText {
   /// The name of the next member of an object.
   String key() throws IOException, Malformed {
     var key = string("a name in quotes");
+    long keyLine = line;
+    long keyColumn = column;
     if (peek() != ':') {
       throw in.malformed("\":\"");
     }
     in.next();
+    line = keyLine;
+    column = keyColumn;
     return key;
   }
 
