@@ -5,9 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 
-/// Turns the bytes of a file into letters, by strict rules and no guess about languages: a byte
-/// order mark decides; without one, UTF-8 if every byte fits, then UTF-16 if there are bytes 0,
-/// then CP949 if every byte fits.
+/// Turns the bytes of a file into letters: the first sheet of a workbook, or text by strict rules
+/// and no guess about languages: a byte order mark decides; without one, UTF-8 if every byte fits,
+/// then UTF-16 if there are bytes 0, then CP949 if every byte fits.
 sealed interface Decoding {
   /// The text, and what its bytes were taken for.
   record Text(String text, Encoding encoding) implements Decoding {}
@@ -21,7 +21,9 @@ sealed interface Decoding {
     UTF_16LE("UTF-16LE"),
     UTF_16BE("UTF-16BE"),
     /// The Korean one of Windows.
-    CP949("x-windows-949");
+    CP949("x-windows-949"),
+    /// An Excel workbook, which carries its encoding along.
+    XLSX("UTF-8");
 
     private final Charset charset;
 
@@ -31,6 +33,14 @@ sealed interface Decoding {
   }
 
   static Decoding of(byte[] bytes) {
+    if (Spreadsheet.is(bytes)) {
+      return Spreadsheet.text(bytes)
+          .<Decoding>map(text -> new Text(text, Encoding.XLSX))
+          .orElse(new Refused(Problem.Kind.NOT_A_SHEET));
+    }
+    if (Spreadsheet.isOld(bytes)) {
+      return new Refused(Problem.Kind.OLD_SHEET);
+    }
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       return strict(bytes, 3, Encoding.UTF_8);
     }

@@ -21,6 +21,10 @@ record Problem(long line, Kind kind, String about) {
     NOT_TEXT,
     /// A byte 0 stands where a text has none.
     NUL,
+    /// A packed file that is no workbook of Excel, or a broken or far too large one.
+    NOT_A_SHEET,
+    /// A workbook as Excel wrote it before 2007.
+    OLD_SHEET,
     TOO_MANY_ROWS,
     TOO_MANY_COLUMNS,
     FIELD_TOO_LONG,

@@ -51,7 +51,48 @@ class RollImports {
       Member organiser, ElectionId election, String upload, Optional<Layout> said) {
     return uploads
         .find(upload, election, organiser.id())
-        .map(content -> RollReading.of(content, said));
+        .map(content -> RollReading.of(content, said, uploads.fixes(upload)));
+  }
+
+  /// Mends rows of a previewed file; those that are as they were shown stay untouched.
+  ///
+  /// @param rows by their number
+  /// @return whether the file was still there
+  @Transactional
+  boolean mend(
+      Member organiser,
+      ElectionId election,
+      String id,
+      Optional<Layout> said,
+      Map<Long, RowFix> rows) {
+    var upload = uploads.find(id, election, organiser.id());
+    upload.ifPresent(found -> {
+      var fixes = uploads.fixes(id);
+      var reading = RollReading.of(found, said, fixes);
+      for (var row : reading.doubtful()) {
+        var fix = rows.get(row.row());
+        if (fix != null && !isAsShown(row, fix)) {
+          fixes = fixes.with(reading.layout().form(), row.row(), fix);
+        }
+      }
+      uploads.mend(id, fixes);
+    });
+    return upload.isPresent();
+  }
+
+  private static boolean isAsShown(DoubtfulRow row, RowFix fix) {
+    return fix.leftOut() == (row.state() == DoubtfulRow.State.LEFT_OUT)
+        && (fix.leftOut() || (fix.name().equals(row.name()) && fix.email().equals(row.email())));
+  }
+
+  /// Reads a row as it stands in the file again.
+  @Transactional
+  boolean unmend(Member organiser, ElectionId election, String id, long row) {
+    var upload = uploads.find(id, election, organiser.id());
+    if (upload.isPresent()) {
+      uploads.mend(id, uploads.fixes(id).without(row));
+    }
+    return upload.isPresent();
   }
 
   /// Takes the people of a previewed file for the list.

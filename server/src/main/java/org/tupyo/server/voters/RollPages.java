@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.elections.Election;
@@ -110,6 +113,56 @@ class RollPages {
     return imports.confirm(organiser, election.id(), upload, said)
         ? to(election, "")
         : page(election, "voters.roll.gone", HttpStatus.GONE);
+  }
+
+  /// Mends rows in place, or has one read as it stands again; then shows what is understood now.
+  @PostMapping("/preview/{upload}/rows")
+  ModelAndView mend(
+      @AuthenticationPrincipal Member organiser,
+      @PathVariable String id,
+      @PathVariable String upload,
+      @RequestParam Optional<Layout.Form> form,
+      @RequestParam(defaultValue = "false") boolean heading,
+      @RequestParam(required = false) @Nullable List<Column> column,
+      @RequestParam Optional<Long> undo,
+      @RequestParam Map<String, String> typed) {
+    var election = election(organiser, id);
+    var there =
+        undo.map(row -> imports.unmend(organiser, election.id(), upload, row))
+            .orElseGet(() ->
+                imports.mend(
+                    organiser, election.id(), upload, said(form, heading, column), rows(typed)));
+    return there
+        ? to(election, "/preview/" + upload + query(form, heading, column))
+        : page(election, "voters.roll.gone", HttpStatus.GONE);
+  }
+
+  /// Reads `row.7.name`, `row.7.email` and, where the row is left out, `row.7.out`.
+  private static Map<Long, RowFix> rows(Map<String, String> typed) {
+    var rows = new HashMap<Long, RowFix>();
+    for (var field : typed.keySet()) {
+      if (field.matches("row\\.[0-9]{1,9}\\.name")) {
+        var at = field.substring(0, field.length() - ".name".length());
+        rows.put(
+            Long.valueOf(at.substring("row.".length())),
+            typed.containsKey(at + ".out")
+                ? RowFix.out()
+                : new RowFix(typed.get(field), typed.getOrDefault(at + ".email", ""), false));
+      }
+    }
+    return rows;
+  }
+
+  private static String query(
+      Optional<Layout.Form> form, boolean heading, @Nullable List<Column> columns) {
+    var query = UriComponentsBuilder.newInstance();
+    form.ifPresent(chosen -> {
+      query.queryParam("form", chosen).queryParam("heading", heading);
+      if (columns != null) {
+        columns.forEach(column -> query.queryParam("column", column));
+      }
+    });
+    return query.toUriString();
   }
 
   @GetMapping("/roll.csv")

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tupyo.server.mail.MailAddress;
 import org.tupyo.server.texts.CleanText;
+import org.tupyo.server.voters.DoubtfulRow.State;
 
 /// A list as it was understood: what was assumed, whom it names, and what is wrong with it.
 ///
@@ -18,6 +20,8 @@ import org.tupyo.server.texts.CleanText;
 /// @param problems at most [#MOST_PROBLEMS], errors first, each group in the order of lines
 /// @param errors how many lines are left out
 /// @param doubles how many lines name somebody again
+/// @param doubtful rows that can be mended one by one, at most [#MOST_PROBLEMS]: those with errors
+///   first, then those that are mended
 record RollReading(
     Optional<Decoding.Encoding> encoding,
     Layout layout,
@@ -25,7 +29,8 @@ record RollReading(
     List<Listed> people,
     List<Problem> problems,
     long errors,
-    long doubles) {
+    long doubles,
+    List<DoubtfulRow> doubtful) {
   static final int MOST_PROBLEMS = 100;
   static final int SAMPLE = 8;
 
@@ -34,6 +39,12 @@ record RollReading(
   /// How many of them have an address.
   long withAddress() {
     return people.stream().filter(person -> person.email().isPresent()).count();
+  }
+
+  /// What is wrong with the list as a whole, or with rows that cannot be mended one by one.
+  List<Problem> others() {
+    var shown = doubtful.stream().flatMap(row -> row.problem().stream()).toList();
+    return problems.stream().filter(problem -> !shown.contains(problem)).toList();
   }
 
   /// Whether nothing of it can be used.
@@ -48,18 +59,24 @@ record RollReading(
 
   /// Reads a file in the layout that somebody has said it has.
   static RollReading of(byte[] content, Optional<Layout> said) {
+    return of(content, said, RowFixes.NONE);
+  }
+
+  /// Reads a file with some of its rows mended.
+  static RollReading of(byte[] content, Optional<Layout> said, RowFixes fixes) {
     return switch (Decoding.of(content)) {
       case Decoding.Refused(var reason) -> useless(Optional.empty(), new Problem(0, reason, ""));
       case Decoding.Text(var text, var encoding) ->
           text.isBlank()
               ? useless(Optional.of(encoding), new Problem(0, Problem.Kind.EMPTY, ""))
-              : new Work(encoding, said.orElseGet(() -> guess(text))).read(text);
+              : new Work(encoding, said.orElseGet(() -> guess(text)), fixes).read(text);
     };
   }
 
   private static RollReading useless(Optional<Decoding.Encoding> encoding, Problem problem) {
     var layout = new Layout(Layout.Form.COMMA, false, List.of());
-    return new RollReading(encoding, layout, List.of(), List.of(), List.of(problem), 1, 0);
+    return new RollReading(
+        encoding, layout, List.of(), List.of(), List.of(problem), 1, 0, List.of());
   }
 
   private static Layout guess(String text) {
@@ -112,20 +129,26 @@ record RollReading(
   private static final class Work {
     private final Decoding.Encoding encoding;
     private final Layout layout;
+    private final RowFixes fixes;
     private final List<List<String>> sample = new ArrayList<>();
     private final List<Listed> people = new ArrayList<>();
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private final List<DoubtfulRow> wrongRows = new ArrayList<>();
+    private final List<DoubtfulRow> mendedRows = new ArrayList<>();
+    private final List<DoubtfulRow> doubleRows = new ArrayList<>();
     private final Map<String, Long> lineOfAddress = new HashMap<>();
     private final Map<String, Long> lineOfUsername = new HashMap<>();
     private final Map<String, Long> lineOfName = new HashMap<>();
     private boolean headingIsNext;
+    private long rows;
     private long errorCount;
     private long doubles;
 
-    Work(Decoding.Encoding encoding, Layout layout) {
+    Work(Decoding.Encoding encoding, Layout layout, RowFixes fixes) {
       this.encoding = encoding;
       this.layout = layout;
+      this.fixes = fixes;
       this.headingIsNext = layout.hasHeading();
     }
 
@@ -137,10 +160,21 @@ record RollReading(
       var problems = new ArrayList<>(errors);
       warnings.stream().limit(MOST_PROBLEMS - errors.size()).forEach(problems::add);
       return new RollReading(
-          Optional.of(encoding), layout, sample, people, problems, errorCount, doubles);
+          Optional.of(encoding),
+          layout,
+          sample,
+          people,
+          problems,
+          errorCount,
+          doubles,
+          Stream.of(wrongRows, mendedRows, doubleRows)
+              .flatMap(List::stream)
+              .limit(MOST_PROBLEMS)
+              .toList());
     }
 
     private boolean row(long line, List<String> fields) {
+      rows++;
       if (sample.size() < SAMPLE) {
         sample.add(fields);
       }
@@ -159,33 +193,91 @@ record RollReading(
     }
 
     private void person(long line, List<String> fields) {
-      var name = field(fields, Column.NAME);
+      var fix = fixes.of(layout.form(), rows);
+      var name = fix.map(RowFix::name).map(CleanText::line).orElse(field(fields, Column.NAME));
+      var typed = fix.map(RowFix::email).map(CleanText::line).orElse(field(fields, Column.EMAIL));
+      var state =
+          fix.map(said -> said.leftOut() ? State.LEFT_OUT : State.MENDED)
+              .orElse(State.AS_IT_STANDS);
+      var row = new DoubtfulRow(rows, line, name, typed, Optional.empty(), state);
+      if (state == State.LEFT_OUT) {
+        var standing = field(fields, Column.NAME);
+        note(
+            mendedRows,
+            new DoubtfulRow(
+                rows, line, standing, field(fields, Column.EMAIL), Optional.empty(), state));
+        return;
+      }
+      var problem = whatIsWrong(row, fields);
+      if (problem.isPresent()) {
+        wrong(problem.get());
+        note(wrongRows, with(row, problem.get()));
+        return;
+      }
+      var twin = take(row, fields);
+      twin.ifPresent(this::warn);
+      if (state == State.MENDED) {
+        note(mendedRows, twin.map(found -> with(row, found)).orElse(row));
+      } else {
+        twin.ifPresent(found -> note(doubleRows, with(row, found)));
+      }
+    }
+
+    private Optional<Problem> whatIsWrong(DoubtfulRow row, List<String> fields) {
+      if (!row.email().isEmpty() && MailAddress.of(row.email()).isEmpty()) {
+        return Optional.of(new Problem(row.line(), Problem.Kind.NOT_AN_ADDRESS, row.email()));
+      }
+      return row.name().isEmpty()
+              && row.email().isEmpty()
+              && field(fields, Column.USERNAME).isEmpty()
+          ? Optional.of(
+              new Problem(row.line(), Problem.Kind.NOBODY, String.join(" ", fields).strip()))
+          : Optional.empty();
+    }
+
+    /// Puts a person on the list, unless an earlier row has done so.
+    ///
+    /// @return which row names the same person, or one of the same name
+    private Optional<Problem> take(DoubtfulRow row, List<String> fields) {
       var username = field(fields, Column.USERNAME);
-      var typed = field(fields, Column.EMAIL);
-      var email = MailAddress.of(typed);
-      if (!typed.isEmpty() && email.isEmpty()) {
-        wrong(new Problem(line, Problem.Kind.NOT_AN_ADDRESS, typed));
-        return;
+      var email = MailAddress.of(row.email());
+      var known =
+          again(
+                  row.line(),
+                  lineOfAddress,
+                  email.map(MailAddress::key).orElse(""),
+                  Problem.Kind.SAME_ADDRESS)
+              .or(() ->
+                  again(
+                      row.line(),
+                      lineOfUsername,
+                      CleanText.key(username),
+                      Problem.Kind.SAME_USERNAME));
+      if (known.isPresent()) {
+        doubles++;
+        return known;
       }
-      if (name.isEmpty() && typed.isEmpty() && username.isEmpty()) {
-        wrong(new Problem(line, Problem.Kind.NOBODY, String.join(" ", fields)));
-        return;
-      }
-      var shown =
-          name.isEmpty() ? username.isEmpty() ? email.orElseThrow().local() : username : name;
-      if (isNew(
-              line,
-              lineOfAddress,
-              email.map(MailAddress::key).orElse(""),
-              Problem.Kind.SAME_ADDRESS)
-          && isNew(line, lineOfUsername, CleanText.key(username), Problem.Kind.SAME_USERNAME)) {
-        warnOfSameName(line, name);
-        people.add(
-            new Listed(
-                shown,
-                Optional.of(username).filter(word -> !word.isEmpty()),
-                email,
-                Optional.of(field(fields, Column.PART)).filter(word -> !word.isEmpty())));
+      people.add(
+          new Listed(
+              shown(row.name(), username, email),
+              Optional.of(username).filter(word -> !word.isEmpty()),
+              email,
+              Optional.of(field(fields, Column.PART)).filter(word -> !word.isEmpty())));
+      return again(row.line(), lineOfName, CleanText.key(row.name()), Problem.Kind.SAME_NAME);
+    }
+
+    private static String shown(String name, String username, Optional<MailAddress> email) {
+      return name.isEmpty() ? username.isEmpty() ? email.orElseThrow().local() : username : name;
+    }
+
+    private static DoubtfulRow with(DoubtfulRow row, Problem problem) {
+      return new DoubtfulRow(
+          row.row(), row.line(), row.name(), row.email(), Optional.of(problem), row.state());
+    }
+
+    private static void note(List<DoubtfulRow> rows, DoubtfulRow row) {
+      if (rows.size() < MOST_PROBLEMS) {
+        rows.add(row);
       }
     }
 
@@ -194,21 +286,13 @@ record RollReading(
       return place < 0 || place >= fields.size() ? "" : CleanText.line(fields.get(place));
     }
 
-    private boolean isNew(long line, Map<String, Long> seen, String key, Problem.Kind kind) {
+    /// Remembers this row by its key; says which earlier one has the same.
+    private static Optional<Problem> again(
+        long line, Map<String, Long> seen, String key, Problem.Kind kind) {
       var earlier = key.isEmpty() ? null : seen.putIfAbsent(key, line);
-      if (earlier == null) {
-        return true;
-      }
-      doubles++;
-      warn(new Problem(line, kind, String.valueOf(earlier)));
-      return false;
-    }
-
-    private void warnOfSameName(long line, String name) {
-      var earlier = name.isEmpty() ? null : lineOfName.putIfAbsent(CleanText.key(name), line);
-      if (earlier != null) {
-        warn(new Problem(line, Problem.Kind.SAME_NAME, String.valueOf(earlier)));
-      }
+      return earlier == null
+          ? Optional.empty()
+          : Optional.of(new Problem(line, kind, String.valueOf(earlier)));
     }
 
     private void wrong(Problem problem) {

@@ -66,6 +66,29 @@ class UploadStore {
         .optional();
   }
 
+  /// What was mended in a kept file.
+  RowFixes fixes(String id) {
+    return jdbc.sql("select fixes from roll_upload where id = :id and fixes is not null")
+        .param("id", id)
+        .query((row, _) -> RowFixes.read(row.getString("fixes")))
+        .optional()
+        .orElse(RowFixes.NONE);
+  }
+
+  /// Keeps what was mended in a file that is still there.
+  @Transactional
+  void mend(String id, RowFixes fixes) {
+    jdbc.sql(
+            """
+            update roll_upload
+            set fixes = :fixes
+            where id = :id
+            """)
+        .param("fixes", fixes.text())
+        .param("id", id)
+        .update();
+  }
+
   @Transactional
   void drop(ElectionId election, MemberId organiser) {
     jdbc.sql("delete from roll_upload where election_id = :election and member_id = :organiser")

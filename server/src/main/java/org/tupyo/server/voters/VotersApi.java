@@ -78,23 +78,28 @@ class VotersApi {
 
   @PostMapping(
       path = "/roll",
-      consumes = {"text/csv", MediaType.TEXT_PLAIN_VALUE})
+      consumes = {
+        "text/csv",
+        MediaType.TEXT_PLAIN_VALUE,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      })
   @Operation(
       summary =
-          "Puts the people of a CSV file on the list, in place of those there; nothing is changed where a line has an error, unless skip=errors")
+          "Puts the people of a CSV or XLSX file on the list, in place of those there; nothing is changed where a line has an error, unless skip=errors, nor with check=true")
   ResponseEntity<ImportJson> list(
       @AuthenticationPrincipal @Nullable Member member,
       @PathVariable ElectionId election,
       @RequestParam(defaultValue = "") String skip,
+      @RequestParam(defaultValue = "false") boolean check,
       @RequestBody byte[] file) {
     var id = mine(member, election).id();
     rolls.refuseIfFrozen(id);
     var reading = RollReading.of(file);
-    var taken = !reading.isUseless() && (reading.errors() == 0 || skip.equals("errors"));
-    if (taken) {
+    var good = !reading.isUseless() && (reading.errors() == 0 || skip.equals("errors"));
+    if (good && !check) {
       imports.take(signedIn(member), id, reading);
     }
-    return ResponseEntity.status(taken ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+    return ResponseEntity.status(good ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
         .body(
             new ImportJson(
                 reading.people().size(),

@@ -49,10 +49,22 @@ final class Organiser {
     return someone;
   }
 
+  TestServer server() {
+    return server;
+  }
+
   /// A page as it was answered.
-  record Seen(int status, String location, Document page) {
+  ///
+  /// @param location path of the page, or of where the answer leads
+  /// @param query of where the answer leads; may be empty
+  record Seen(int status, String location, String query, Document page) {
     String text() {
       return page.text();
+    }
+
+    /// What stands in the control of this id.
+    String value(String id) {
+      return page.expectFirst("[id='%s']".formatted(id)).val();
     }
 
     /// The form that has this button.
@@ -79,6 +91,18 @@ final class Organiser {
             .collect(Collectors.joining("&"));
     var pressed = button.isEmpty() ? fields : fields + "&" + field("do", button);
     return send(form.attr("action").isEmpty() ? before.location() : form.attr("action"), pressed);
+  }
+
+  /// Sends the form that this selector names, with these fields filled in.
+  Seen pressIn(Seen before, String selector, Map<String, String> filled) {
+    var form = (FormElement) before.page().expectFirst("main " + selector);
+    var kept = form.formData().stream().filter(field -> !filled.containsKey(field.key()));
+    return send(
+        form.attr("action"),
+        Stream.concat(
+                kept.map(field -> field(field.key(), field.value())),
+                filled.entrySet().stream().map(field -> field(field.getKey(), field.getValue())))
+            .collect(Collectors.joining("&")));
   }
 
   /// Sends a form to an address, whatever page there may be.
@@ -114,9 +138,12 @@ final class Organiser {
     Optional.ofNullable(page.selectFirst("input[name=_csrf]"))
         .map(Element::val)
         .ifPresent(value -> token = value);
-    var location =
-        answer.headers().firstValue("Location").map(to -> URI.create(to).getRawPath()).orElse(path);
-    return new Seen(answer.statusCode(), location, page);
+    var leads = answer.headers().firstValue("Location").map(URI::create);
+    return new Seen(
+        answer.statusCode(),
+        leads.map(URI::getRawPath).orElse(path),
+        leads.map(URI::getRawQuery).orElse(""),
+        page);
   }
 
   /// The page that an answer leads to.
