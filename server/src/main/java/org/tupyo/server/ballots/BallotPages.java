@@ -182,7 +182,7 @@ class BallotPages {
   }
 
   private Door doorOf(ElectionId id, @Nullable Member reader, HttpServletRequest request) {
-    var election = elections.shownTo(Optional.ofNullable(reader), id);
+    var election = elections.shownAtTheDoor(Optional.ofNullable(reader), id);
     var voter =
         election.hasOpened()
             ? voters.of(request, election, Optional.ofNullable(reader))

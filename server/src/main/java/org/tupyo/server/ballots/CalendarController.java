@@ -42,7 +42,7 @@ class CalendarController {
   @GetMapping("/e/{id}/calendar.ics")
   ResponseEntity<String> calendar(
       @PathVariable ElectionId id, @AuthenticationPrincipal @Nullable Member reader) {
-    var election = elections.shownTo(Optional.ofNullable(reader), id);
+    var election = elections.shownAtTheDoor(Optional.ofNullable(reader), id);
     var details = election.details();
     var start = opening(election).orElseThrow(ElectionNotFound::new);
     var address =

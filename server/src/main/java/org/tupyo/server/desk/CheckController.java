@@ -2,6 +2,7 @@ package org.tupyo.server.desk;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.function.Function;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -11,11 +12,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tupyo.server.accounts.Member;
+import org.tupyo.server.elections.Announcements;
 import org.tupyo.server.elections.DraftEdit;
 import org.tupyo.server.elections.Drafts;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
-import org.tupyo.server.elections.Elections;
 import org.tupyo.server.texts.CleanText;
 import org.tupyo.server.texts.Messages;
 import org.tupyo.server.voters.Invitations;
@@ -24,66 +25,100 @@ import org.tupyo.server.voters.Rolls;
 /// The last screen before an election opens: the rules, what still is missing, and the button.
 @Controller
 class CheckController {
-  private final Elections elections;
+  private final DraftScreens screens;
   private final Drafts drafts;
   private final Opening opening;
+  private final Announcements announcements;
   private final Readiness readiness;
   private final Rolls rolls;
   private final Invitations invitations;
-  private final FlawWords words;
   private final Messages messages;
 
   CheckController(
-      Elections elections,
+      DraftScreens screens,
       Drafts drafts,
       Opening opening,
+      Announcements announcements,
       Readiness readiness,
       Rolls rolls,
       Invitations invitations,
-      FlawWords words,
       Messages messages) {
-    this.elections = elections;
+    this.screens = screens;
     this.drafts = drafts;
     this.opening = opening;
+    this.announcements = announcements;
     this.readiness = readiness;
     this.rolls = rolls;
     this.invitations = invitations;
-    this.words = words;
     this.messages = messages;
   }
 
   @GetMapping("/desk/elections/{id}/check")
   ModelAndView show(@PathVariable ElectionId id, @AuthenticationPrincipal Member member) {
-    return switch (elections.lookedAfterBy(member, id)) {
-      case Election.Draft draft -> page(screen(draft, RulesForm.of(draft.details())));
-      case Election _ -> new ModelAndView(DeskPath.redirect(id));
-    };
+    return screens.of(member, id, draft -> page(screen(draft, RulesForm.of(draft.details()))));
   }
 
-  /// Keeps the rules; then opens the election, if that was the button.
+  /// Keeps the rules; then does what the button says.
   @PostMapping("/desk/elections/{id}/check")
   ModelAndView keep(
       @PathVariable ElectionId id,
       @RequestParam MultiValueMap<String, String> fields,
       @AuthenticationPrincipal Member member,
       Locale locale) {
-    if (!(elections.lookedAfterBy(member, id) instanceof Election.Draft draft)) {
-      return new ModelAndView(DeskPath.redirect(id));
-    }
-    var typed = new Typed(fields);
+    return screens.of(member, id, draft -> keep(draft, new Typed(fields), member, locale));
+  }
+
+  private ModelAndView keep(Election.Draft draft, Typed typed, Member member, Locale locale) {
     var form = RulesForm.read(typed);
-    var opens = typed.text("do").equals("open");
-    var flaws = unsure(draft, form, opens, locale);
+    var pressed = typed.text("do");
+    var flaws = unsure(draft, form, pressed.equals("open"), locale);
     if (!flaws.byField().isEmpty()) {
       return page(screen(draft, form).with(flaws));
     }
-    return switch (drafts.editDetails(member, id, typed.version(), form.text(draft.details()))) {
-      case DraftEdit.Kept(var kept) ->
-          opens ? open(member, kept, form) : new ModelAndView(after(typed.text("do"), kept));
-      case DraftEdit.Flawed(var found) -> page(screen(draft, form).with(words.in(locale, found)));
-      case DraftEdit.Overtaken(var now) -> page(screen(now, form).nowOvertaken());
-      case DraftEdit.Opened(var now) -> new ModelAndView(DeskPath.redirect(now.id()));
+    var edit = drafts.editDetails(member, draft.id(), typed.version(), form.text(draft.details()));
+    return after(edit, draft, form, locale, kept -> go(pressed, member, kept, form, locale));
+  }
+
+  private ModelAndView go(
+      String pressed, Member member, Election.Draft kept, RulesForm form, Locale locale) {
+    var id = kept.id();
+    return switch (pressed) {
+      case "open" -> open(member, kept, form);
+      case "announce" ->
+          after(
+              announcements.announce(member, id, kept.version()),
+              kept,
+              form,
+              locale,
+              CheckController::checked);
+      case "withdraw" ->
+          after(
+              announcements.withdraw(member, id, kept.version()),
+              kept,
+              form,
+              locale,
+              CheckController::checked);
+      case "leave" -> new ModelAndView("redirect:/desk");
+      default -> checked(kept);
     };
+  }
+
+  private static ModelAndView checked(Election.Draft draft) {
+    return new ModelAndView(DeskPath.redirect(draft.id(), "check"));
+  }
+
+  private ModelAndView after(
+      DraftEdit edit,
+      Election.Draft draft,
+      RulesForm form,
+      Locale locale,
+      Function<Election.Draft, ModelAndView> kept) {
+    return screens.after(
+        edit,
+        locale,
+        kept,
+        flaws -> page(screen(draft, form).with(flaws)),
+        now -> page(screen(now, form).nowOvertaken()));
   }
 
   private ModelAndView open(Member member, Election.Draft draft, RulesForm form) {
@@ -113,10 +148,6 @@ class CheckController {
 
   private static boolean isTitle(Election.Draft draft, String typed) {
     return CleanText.key(typed).equals(CleanText.key(draft.details().title()));
-  }
-
-  private static String after(String pressed, Election.Draft draft) {
-    return pressed.equals("leave") ? "redirect:/desk" : DeskPath.redirect(draft.id(), "check");
   }
 
   private CheckScreen screen(Election.Draft draft, RulesForm form) {

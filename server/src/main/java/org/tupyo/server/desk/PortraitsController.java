@@ -17,29 +17,23 @@ import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.DraftEdit;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
-import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.OptionId;
 import org.tupyo.server.elections.Portraits;
 
 /// The candidates' pictures: a side room of the first screen, one small form for each candidate.
 @Controller
 class PortraitsController {
-  private final Elections elections;
+  private final DraftScreens screens;
   private final Portraits portraits;
-  private final FlawWords words;
 
-  PortraitsController(Elections elections, Portraits portraits, FlawWords words) {
-    this.elections = elections;
+  PortraitsController(DraftScreens screens, Portraits portraits) {
+    this.screens = screens;
     this.portraits = portraits;
-    this.words = words;
   }
 
   @GetMapping("/desk/elections/{id}/portraits")
   ModelAndView show(@PathVariable ElectionId id, @AuthenticationPrincipal Member member) {
-    return switch (elections.lookedAfterBy(member, id)) {
-      case Election.Draft draft -> page(draft, Flaws.NONE, false);
-      case Election _ -> new ModelAndView(DeskPath.redirect(id));
-    };
+    return screens.of(member, id, draft -> page(draft, Flaws.NONE, false));
   }
 
   @PostMapping("/desk/elections/{id}/contests/{contest}/options/{option}/portrait")
@@ -51,13 +45,21 @@ class PortraitsController {
       @RequestParam MultipartFile file,
       @AuthenticationPrincipal Member member,
       Locale locale) {
-    if (!(elections.lookedAfterBy(member, id) instanceof Election.Draft draft)) {
-      return new ModelAndView(DeskPath.redirect(id));
-    }
-    var edit =
-        portraits.put(
-            member, id, version, new ContestId(contest), new OptionId(option), content(file));
-    return answer(draft, option, edit, locale);
+    return screens.of(
+        member,
+        id,
+        draft ->
+            answer(
+                draft,
+                option,
+                portraits.put(
+                    member,
+                    id,
+                    version,
+                    new ContestId(contest),
+                    new OptionId(option),
+                    content(file)),
+                locale));
   }
 
   @PostMapping("/desk/elections/{id}/contests/{contest}/options/{option}/portrait/remove")
@@ -68,24 +70,27 @@ class PortraitsController {
       @RequestParam long version,
       @AuthenticationPrincipal Member member,
       Locale locale) {
-    if (!(elections.lookedAfterBy(member, id) instanceof Election.Draft draft)) {
-      return new ModelAndView(DeskPath.redirect(id));
-    }
-    var edit = portraits.remove(member, id, version, new ContestId(contest), new OptionId(option));
-    return answer(draft, option, edit, locale);
+    return screens.of(
+        member,
+        id,
+        draft ->
+            answer(
+                draft,
+                option,
+                portraits.remove(member, id, version, new ContestId(contest), new OptionId(option)),
+                locale));
   }
 
   private ModelAndView answer(Election.Draft draft, long option, DraftEdit edit, Locale locale) {
-    return switch (edit) {
-      case DraftEdit.Kept(var now) ->
-          new ModelAndView(DeskPath.redirect(now.id(), "portraits#portrait." + option));
-      case DraftEdit.Flawed(var flaws) -> {
-        var sentence = words.in(locale, flaws).byField().values().iterator().next();
-        yield page(draft, new Flaws(Map.of("portrait." + option, sentence)), false);
-      }
-      case DraftEdit.Overtaken(var now) -> page(now, Flaws.NONE, true);
-      case DraftEdit.Opened(var now) -> new ModelAndView(DeskPath.redirect(now.id()));
-    };
+    return screens.after(
+        edit,
+        locale,
+        kept -> new ModelAndView(DeskPath.redirect(kept.id(), "portraits#portrait." + option)),
+        flaws -> {
+          var sentence = flaws.byField().values().iterator().next();
+          return page(draft, new Flaws(Map.of("portrait." + option, sentence)), false);
+        },
+        now -> page(now, Flaws.NONE, true));
   }
 
   private static byte[] content(MultipartFile file) {

@@ -20,6 +20,12 @@ sealed interface RowButton {
 
   record LowerCandidate(int question, int at) implements RowButton {}
 
+  /// A question with one candidate becomes one for or against.
+  record AskYesNo(int question) implements RowButton {}
+
+  /// The row that was taken off last comes back.
+  record PutBack() implements RowButton {}
+
   /// Reads which button was pressed; nothing where it is none of these.
   static Optional<RowButton> read(String pressed) {
     var words = pressed.split("\\.", 4);
@@ -35,6 +41,8 @@ sealed interface RowButton {
           case "remove-candidate/2" -> new RemoveCandidate(at[0], at[1]);
           case "raise-candidate/2" -> new RaiseCandidate(at[0], at[1]);
           case "lower-candidate/2" -> new LowerCandidate(at[0], at[1]);
+          case "ask-yes-no/1" -> new AskYesNo(at[0]);
+          case "put-back/0" -> new PutBack();
           default -> null;
         });
   }
@@ -44,8 +52,8 @@ sealed interface RowButton {
     return switch (this) {
       case AddNames(var question) -> "contests.%d.more".formatted(question);
       case AddQuestion _ -> "add-question";
-      case RemoveQuestion _ -> "add-question";
-      case RemoveCandidate(var question, _) -> "contests.%d.more".formatted(question);
+      case RemoveQuestion _, RemoveCandidate _, AskYesNo _ -> "put-back";
+      case PutBack _ -> "title";
       case RaiseCandidate(var question, var at) ->
           "raise-candidate.%d.%d".formatted(question, Math.max(at - 1, 0));
       case LowerCandidate(var question, var at) ->

@@ -32,14 +32,17 @@ enum Start {
     var question =
         switch (this) {
           case LEADER -> blank;
-          case YES_NO ->
-              blank.with(
-                  List.of(
-                      answer(messages.text(locale, "desk.start.yes")),
-                      answer(messages.text(locale, "desk.start.no"))));
+          case YES_NO -> blank.with(yesAndNo(messages, locale));
           case PROPOSALS -> blank.byApproval();
         };
     return new WhatForm("", "", "", List.of(question));
+  }
+
+  /// The answers of a question for or against, in the reader's language.
+  static List<Candidate> yesAndNo(Messages messages, Locale locale) {
+    return List.of(
+        answer(messages.text(locale, "desk.start.yes")),
+        answer(messages.text(locale, "desk.start.no")));
   }
 
   private static Candidate answer(String name) {

@@ -1,6 +1,5 @@
 package org.tupyo.server.desk;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -13,12 +12,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.Role;
+import org.tupyo.server.desk.WhatScreen.Origin;
 import org.tupyo.server.elections.DraftEdit;
 import org.tupyo.server.elections.Drafts;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.NotAnOrganiser;
+import org.tupyo.server.elections.Unsaved;
 import org.tupyo.server.texts.Messages;
 
 /// The first screen of an election: what is asked.
@@ -26,13 +27,20 @@ import org.tupyo.server.texts.Messages;
 class WhatController {
   private final Elections elections;
   private final Drafts drafts;
-  private final FlawWords words;
+  private final DraftScreens screens;
+  private final Unsaved unsaved;
   private final Messages messages;
 
-  WhatController(Elections elections, Drafts drafts, FlawWords words, Messages messages) {
+  WhatController(
+      Elections elections,
+      Drafts drafts,
+      DraftScreens screens,
+      Unsaved unsaved,
+      Messages messages) {
     this.elections = elections;
     this.drafts = drafts;
-    this.words = words;
+    this.screens = screens;
+    this.unsaved = unsaved;
     this.messages = messages;
   }
 
@@ -44,8 +52,13 @@ class WhatController {
     if (!member.role().includes(Role.ORGANISER)) {
       throw new NotAnOrganiser();
     }
-    var form = Start.find(start).orElse(Start.LEADER).form(messages, locale);
-    return page(WhatScreen.of(Optional.empty(), form, parts()).focusOn("title"));
+    return unsaved
+        .of(member, Optional.empty())
+        .map(typed -> page(recovered(Optional.empty(), new Typed(typed))))
+        .orElseGet(() -> {
+          var form = Start.find(start).orElse(Start.LEADER).form(messages, locale);
+          return page(WhatScreen.of(Optional.empty(), form).focusOn("title"));
+        });
   }
 
   @PostMapping("/desk/elections")
@@ -54,26 +67,27 @@ class WhatController {
       @AuthenticationPrincipal Member member,
       Locale locale) {
     var typed = new Typed(fields);
-    var form = WhatForm.read(typed);
     var button = RowButton.read(typed.text("do"));
     if (button.isPresent()) {
-      return changed(Optional.empty(), form, button.get());
+      return changed(Optional.empty(), typed, button.get(), locale);
     }
-    var unfolded = form.unfolded();
-    return answer(
-        drafts.create(member, unfolded.text()),
-        WhatScreen.of(Optional.empty(), unfolded, parts()),
-        typed.text("do"),
-        locale);
+    var form = WhatForm.read(typed).unfolded();
+    var edit = drafts.create(member, form.text());
+    forgetUnsaved(edit, member, Optional.empty());
+    return answer(edit, WhatScreen.of(Optional.empty(), form), typed.text("do"), locale);
   }
 
   @GetMapping("/desk/elections/{id}/what")
   ModelAndView show(@PathVariable ElectionId id, @AuthenticationPrincipal Member member) {
-    return switch (elections.lookedAfterBy(member, id)) {
-      case Election.Draft draft ->
-          page(WhatScreen.of(Optional.of(draft), WhatForm.of(draft), parts()));
-      case Election _ -> new ModelAndView(DeskPath.redirect(id));
-    };
+    return screens.of(
+        member,
+        id,
+        draft ->
+            page(
+                unsaved
+                    .of(member, Optional.of(id))
+                    .map(typed -> recovered(Optional.of(draft), new Typed(typed)))
+                    .orElseGet(() -> WhatScreen.of(Optional.of(draft), WhatForm.of(draft)))));
   }
 
   @PostMapping("/desk/elections/{id}/what")
@@ -82,39 +96,93 @@ class WhatController {
       @RequestParam MultiValueMap<String, String> fields,
       @AuthenticationPrincipal Member member,
       Locale locale) {
-    if (!(elections.lookedAfterBy(member, id) instanceof Election.Draft draft)) {
-      return new ModelAndView(DeskPath.redirect(id));
-    }
-    var typed = new Typed(fields);
-    var form = WhatForm.read(typed);
-    var button = RowButton.read(typed.text("do"));
-    if (button.isPresent()) {
-      return changed(Optional.of(draft), form, button.get());
-    }
-    var unfolded = form.unfolded();
-    return answer(
-        drafts.rewrite(member, id, typed.version(), unfolded.text(draft)),
-        WhatScreen.of(Optional.of(draft), unfolded, parts()),
-        typed.text("do"),
-        locale);
+    return screens.of(member, id, draft -> edit(draft, new Typed(fields), member, locale));
   }
 
-  private ModelAndView changed(Optional<Election.Draft> draft, WhatForm form, RowButton button) {
-    var after = form.after(button);
+  private ModelAndView edit(Election.Draft draft, Typed typed, Member member, Locale locale) {
+    var button = RowButton.read(typed.text("do"));
+    if (button.isPresent()) {
+      return changed(Optional.of(draft), typed, button.get(), locale);
+    }
+    var form = WhatForm.read(typed).unfolded();
+    var edit = drafts.rewrite(member, draft.id(), typed.version(), form.text(draft));
+    forgetUnsaved(edit, member, Optional.of(draft.id()));
+    return answer(edit, WhatScreen.of(Optional.of(draft), form), typed.text("do"), locale);
+  }
+
+  /// Keeps what is being typed, so that nothing is lost, and shows it as voters would see it. The
+  /// page's script asks for both while its reader types.
+  @PostMapping("/desk/elections/typed")
+  ModelAndView keep(
+      @RequestParam MultiValueMap<String, String> fields, @AuthenticationPrincipal Member member) {
+    return kept(Optional.empty(), fields, member);
+  }
+
+  @PostMapping("/desk/elections/{id}/typed")
+  ModelAndView keep(
+      @PathVariable ElectionId id,
+      @RequestParam MultiValueMap<String, String> fields,
+      @AuthenticationPrincipal Member member) {
+    return screens.of(member, id, draft -> kept(Optional.of(draft), fields, member));
+  }
+
+  private ModelAndView kept(
+      Optional<Election.Draft> draft, MultiValueMap<String, String> fields, Member member) {
+    unsaved.keep(member, draft.map(Election.Draft::id), fields);
+    var form = WhatForm.read(new Typed(fields));
+    return new ModelAndView("desk/alongside", "screen", WhatScreen.of(draft, form));
+  }
+
+  /// Throws away what was typed and never saved.
+  @PostMapping("/desk/elections/typed/forget")
+  String forget(@AuthenticationPrincipal Member member) {
+    unsaved.forget(member, Optional.empty());
+    return "redirect:/desk/elections/new";
+  }
+
+  @PostMapping("/desk/elections/{id}/typed/forget")
+  String forget(@PathVariable ElectionId id, @AuthenticationPrincipal Member member) {
+    elections.lookedAfterBy(member, id);
+    unsaved.forget(member, Optional.of(id));
+    return DeskPath.redirect(id, "what");
+  }
+
+  private static WhatScreen recovered(Optional<Election.Draft> draft, Typed typed) {
+    var screen = WhatScreen.of(draft, WhatForm.read(typed)).from(Origin.RECOVERED);
+    return draft
+        .filter(known -> known.version() != typed.version())
+        .map(screen::overtakenBy)
+        .orElse(screen);
+  }
+
+  private void forgetUnsaved(DraftEdit edit, Member member, Optional<ElectionId> id) {
+    if (edit instanceof DraftEdit.Kept) {
+      unsaved.forget(member, id);
+    }
+  }
+
+  private ModelAndView changed(
+      Optional<Election.Draft> draft, Typed typed, RowButton button, Locale locale) {
+    var after = WhatForm.read(typed).after(button, typed, Start.yesAndNo(messages, locale));
     var focus =
         button instanceof RowButton.AddQuestion
             ? "contests.%d.title".formatted(after.questions().size() - 1)
             : button.focus();
-    return page(WhatScreen.of(draft, after, parts()).focusOn(focus));
+    return page(
+        WhatScreen.of(draft, after)
+            .without(Removed.by(button, typed))
+            .from(Origin.SENT)
+            .focusOn(focus));
   }
 
   private ModelAndView answer(DraftEdit edit, WhatScreen screen, String pressed, Locale locale) {
-    return switch (edit) {
-      case DraftEdit.Kept(var draft) -> new ModelAndView(next(draft, pressed));
-      case DraftEdit.Flawed(var flaws) -> page(screen.with(words.in(locale, flaws)));
-      case DraftEdit.Overtaken(var now) -> page(screen.overtakenBy(now));
-      case DraftEdit.Opened(var now) -> new ModelAndView(DeskPath.redirect(now.id()));
-    };
+    var sent = screen.from(Origin.SENT);
+    return screens.after(
+        edit,
+        locale,
+        kept -> new ModelAndView(next(kept, pressed)),
+        flaws -> page(sent.with(flaws)),
+        now -> page(sent.overtakenBy(now)));
   }
 
   private static String next(Election.Draft draft, String pressed) {
@@ -123,10 +191,6 @@ class WhatController {
       case "leave" -> "redirect:/desk";
       default -> DeskPath.redirect(draft.id(), "roll");
     };
-  }
-
-  private List<String> parts() {
-    return List.of();
   }
 
   private static ModelAndView page(WhatScreen screen) {

@@ -1,6 +1,8 @@
 package org.tupyo.server.desk;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionText;
 import org.tupyo.server.elections.ElectionText.ContestText;
 import org.tupyo.server.elections.ElectionText.OptionText;
+import org.tupyo.server.elections.Likeness;
 import org.tupyo.server.elections.Limits;
 import org.tupyo.server.elections.OptionId;
 import org.tupyo.server.texts.CleanText;
@@ -51,14 +54,19 @@ record WhatForm(String address, String title, String description, List<Question>
       return new Question(id, title, "approval", seats, min, max, rules, part, candidates, more);
     }
 
+    Question titled(String other) {
+      return new Question(id, other, method, seats, min, max, rules, part, candidates, more);
+    }
+
     Question with(List<Candidate> others) {
       return new Question(id, title, method, seats, min, max, rules, part, others, more);
     }
 
     /// Its pasted lines become rows: the name, and after a tab (as a spreadsheet copies it) the
-    /// part.
+    /// part. Rows that were left wholly empty are gone.
     Question unfolded() {
       var rows = new ArrayList<Candidate>(candidates);
+      rows.removeIf(Candidate::isEmpty);
       more.lines()
           .filter(line -> !CleanText.line(line).isEmpty())
           .limit(Limits.ALL_OPTIONS)
@@ -132,7 +140,7 @@ record WhatForm(String address, String title, String description, List<Question>
         "");
   }
 
-  /// Reads what was sent; rows that were left wholly empty are gone.
+  /// Reads what was sent.
   static WhatForm read(Typed typed) {
     var questions = new ArrayList<Question>();
     for (var i = 0; i <= Limits.CONTESTS && typed.has("contests.%d.title".formatted(i)); i++) {
@@ -145,16 +153,8 @@ record WhatForm(String address, String title, String description, List<Question>
   private static Question question(Typed typed, String row) {
     var candidates = new ArrayList<Candidate>();
     for (var j = 0; j <= Limits.OPTIONS && typed.has("%s.options.%d.name".formatted(row, j)); j++) {
-      var at = "%s.options.%d".formatted(row, j);
-      candidates.add(
-          new Candidate(
-              typed.text(at, "id"),
-              typed.text(at, "name"),
-              typed.text(at, "part"),
-              typed.text(at, "pledge"),
-              typed.text(at, "link")));
+      candidates.add(candidate(typed, "%s.options.%d".formatted(row, j)));
     }
-    candidates.removeIf(Candidate::isEmpty);
     return new Question(
         typed.text(row, "id"),
         typed.text(row, "title"),
@@ -168,17 +168,29 @@ record WhatForm(String address, String title, String description, List<Question>
         typed.text(row, "more"));
   }
 
-  /// Every pasted line a row.
+  private static Candidate candidate(Typed typed, String row) {
+    return new Candidate(
+        typed.text(row, "id"),
+        typed.text(row, "name"),
+        typed.text(row, "part"),
+        typed.text(row, "pledge"),
+        typed.text(row, "link"));
+  }
+
+  /// Every pasted line a row, and no row empty.
   WhatForm unfolded() {
     return with(questions.stream().map(Question::unfolded).toList());
   }
 
   /// Does what one of the form's own buttons says.
-  WhatForm after(RowButton button) {
-    var changed = new ArrayList<>(unfolded().questions);
+  ///
+  /// @param typed what was sent with it
+  /// @param yesAndNo the answers of a question for or against
+  WhatForm after(RowButton button, Typed typed, List<Candidate> yesAndNo) {
+    var changed = new ArrayList<>(questions);
     switch (button) {
       case RowButton.AddNames _ -> {
-        // the names have become rows by now
+        // the names become rows below
       }
       case RowButton.AddQuestion _ -> changed.add(Question.blank());
       case RowButton.RemoveQuestion(var at) -> remove(changed, at);
@@ -188,8 +200,44 @@ record WhatForm(String address, String title, String description, List<Question>
           change(changed, question, rows -> swap(rows, at - 1, at));
       case RowButton.LowerCandidate(var question, var at) ->
           change(changed, question, rows -> swap(rows, at, at + 1));
+      case RowButton.AskYesNo(var at) -> askYesNo(changed, at, yesAndNo);
+      case RowButton.PutBack _ -> putBack(changed, typed);
     }
-    return with(changed);
+    return with(changed).unfolded();
+  }
+
+  /// The only candidate moves into the question.
+  private static void askYesNo(List<Question> questions, int at, List<Candidate> yesAndNo) {
+    if (at < questions.size()) {
+      var asked = questions.get(at).unfolded();
+      var name =
+          asked.candidates().stream()
+              .findFirst()
+              .map(Candidate::name)
+              .map(String::strip)
+              .orElse("");
+      var title = asked.title().isBlank() ? name : asked.title().strip() + ": " + name;
+      questions.set(at, asked.titled(title).with(yesAndNo));
+    }
+  }
+
+  private static void putBack(List<Question> questions, Typed typed) {
+    var where = typed.text(Removed.PLACE);
+    if (where.matches("candidate\\.[0-9]{1,4}\\.[0-9]{1,4}")) {
+      var at = where.split("\\.", 3);
+      change(
+          questions,
+          Integer.parseInt(at[1]),
+          rows ->
+              rows.add(
+                  Math.min(Integer.parseInt(at[2]), rows.size()), candidate(typed, Removed.ROW)));
+    } else if (where.matches("(question|asked)\\.[0-9]{1,4}")) {
+      var at = Integer.parseInt(where.substring(where.indexOf('.') + 1));
+      if (where.startsWith("asked")) {
+        remove(questions, at);
+      }
+      questions.add(Math.min(at, questions.size()), question(typed, Removed.ROW));
+    }
   }
 
   private static void change(
@@ -284,6 +332,23 @@ record WhatForm(String address, String title, String description, List<Question>
 
   private ElectionText text(ElectionText.DetailsText details) {
     return new ElectionText(address, details, questions.stream().map(Question::text).toList());
+  }
+
+  /// Rows whose name looks the same as an earlier one of their question: the row, and that name.
+  Map<String, String> alike() {
+    var alike = new LinkedHashMap<String, String>();
+    for (var i = 0; i < questions.size(); i++) {
+      var seen = new HashMap<String, String>();
+      var rows = questions.get(i).candidates();
+      for (var j = 0; j < rows.size(); j++) {
+        var name = CleanText.line(rows.get(j).name());
+        var other = name.isEmpty() ? null : seen.putIfAbsent(Likeness.looks(name), name);
+        if (other != null) {
+          alike.put("contests.%d.options.%d".formatted(i, j), other);
+        }
+      }
+    }
+    return alike;
   }
 
   /// Every part that is named on the form, for proposing them again.

@@ -12,11 +12,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tupyo.server.accounts.Member;
-import org.tupyo.server.elections.DraftEdit;
 import org.tupyo.server.elections.Drafts;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
-import org.tupyo.server.elections.Elections;
 import org.tupyo.server.storage.DatabaseClock;
 import org.tupyo.server.texts.Messages;
 import org.tupyo.server.texts.Moments;
@@ -24,28 +22,24 @@ import org.tupyo.server.texts.Moments;
 /// The third screen of an election: when it opens and closes.
 @Controller
 class WhenController {
-  private final Elections elections;
+  private final DraftScreens screens;
   private final Drafts drafts;
-  private final FlawWords words;
   private final Messages messages;
   private final DatabaseClock clock;
 
-  WhenController(
-      Elections elections, Drafts drafts, FlawWords words, Messages messages, DatabaseClock clock) {
-    this.elections = elections;
+  WhenController(DraftScreens screens, Drafts drafts, Messages messages, DatabaseClock clock) {
+    this.screens = screens;
     this.drafts = drafts;
-    this.words = words;
     this.messages = messages;
     this.clock = clock;
   }
 
   @GetMapping("/desk/elections/{id}/when")
   ModelAndView show(@PathVariable ElectionId id, @AuthenticationPrincipal Member member) {
-    return switch (elections.lookedAfterBy(member, id)) {
-      case Election.Draft draft ->
-          page(new WhenScreen(draft, WhenForm.of(draft.details()), Flaws.NONE, false, clock.now()));
-      case Election _ -> new ModelAndView(DeskPath.redirect(id));
-    };
+    return screens.of(
+        member,
+        id,
+        draft -> page(draft, WhenForm.of(draft.details()), Flaws.NONE, false, clock.now()));
   }
 
   @PostMapping("/desk/elections/{id}/when")
@@ -54,27 +48,27 @@ class WhenController {
       @RequestParam MultiValueMap<String, String> fields,
       @AuthenticationPrincipal Member member,
       Locale locale) {
-    if (!(elections.lookedAfterBy(member, id) instanceof Election.Draft draft)) {
-      return new ModelAndView(DeskPath.redirect(id));
-    }
-    var typed = new Typed(fields);
+    return screens.of(member, id, draft -> edit(draft, new Typed(fields), member, locale));
+  }
+
+  private ModelAndView edit(Election.Draft draft, Typed typed, Member member, Locale locale) {
     var form = WhenForm.read(typed);
     var now = clock.now();
     var late = late(form, draft, now, locale);
     if (!late.byField().isEmpty()) {
-      return page(new WhenScreen(draft, form, late, false, now));
+      return page(draft, form, late, false, now);
     }
     var text = form.text(draft.details(), now);
-    return switch (drafts.editDetails(member, id, typed.version(), text)) {
-      case DraftEdit.Kept _ ->
-          new ModelAndView(
-              typed.text("do").equals("leave") ? "redirect:/desk" : DeskPath.redirect(id, "check"));
-      case DraftEdit.Flawed(var flaws) ->
-          page(new WhenScreen(draft, form, words.in(locale, flaws), false, now));
-      case DraftEdit.Overtaken(var current) ->
-          page(new WhenScreen(current, form, Flaws.NONE, true, now));
-      case DraftEdit.Opened(var current) -> new ModelAndView(DeskPath.redirect(current.id()));
-    };
+    return screens.after(
+        drafts.editDetails(member, draft.id(), typed.version(), text),
+        locale,
+        kept ->
+            new ModelAndView(
+                typed.text("do").equals("leave")
+                    ? "redirect:/desk"
+                    : DeskPath.redirect(kept.id(), "check")),
+        flaws -> page(draft, form, flaws, false, now),
+        current -> page(current, form, Flaws.NONE, true, now));
   }
 
   /// Times that cannot be meant, each with the nearest that could. They are not even kept: a draft
@@ -99,7 +93,9 @@ class WhenController {
     return new Flaws(flaws);
   }
 
-  private static ModelAndView page(WhenScreen screen) {
-    return new ModelAndView("desk/when", "screen", screen);
+  private static ModelAndView page(
+      Election.Draft draft, WhenForm form, Flaws flaws, boolean overtaken, Instant now) {
+    return new ModelAndView(
+        "desk/when", "screen", new WhenScreen(draft, form, flaws, overtaken, now));
   }
 }

@@ -61,21 +61,12 @@ class DraftStore {
         == 1;
   }
 
-  /// Deletes the draft with all that belongs to it.
-  ///
-  /// @return whether it still was a draft of this version
-  boolean delete(Election.Draft draft) {
-    return jdbc.sql(
-                """
-                delete from election
-                where id = :id
-                  and state = 'DRAFT'
-                  and version = :version
-                """)
-            .param("id", draft.id().value())
-            .param("version", draft.version())
-            .update()
-        == 1;
+  /// @param at empty where the announcement is taken back
+  void announce(ElectionId id, Optional<Instant> at) {
+    jdbc.sql("update election set announced_at = :at where id = :id")
+        .param("at", at.map(Instant::toEpochMilli).orElse(null))
+        .param("id", id.value())
+        .update();
   }
 
   void write(ElectionId id, Details details) {

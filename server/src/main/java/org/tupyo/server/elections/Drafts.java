@@ -20,6 +20,7 @@ public class Drafts {
   private final Elections elections;
   private final DraftStore store;
   private final DraftEditing editing;
+  private final DraftDustbin dustbin;
   private final Deeds deeds;
   private final Place place;
   private final DatabaseClock clock;
@@ -28,12 +29,14 @@ public class Drafts {
       Elections elections,
       DraftStore store,
       DraftEditing editing,
+      DraftDustbin dustbin,
       Deeds deeds,
       Place place,
       DatabaseClock clock) {
     this.elections = elections;
     this.store = store;
     this.editing = editing;
+    this.dustbin = dustbin;
     this.deeds = deeds;
     this.place = place;
     this.clock = clock;
@@ -127,7 +130,7 @@ public class Drafts {
             new DraftContent(proof.details(text, ""), DraftContent.of(draft).contests()));
   }
 
-  /// Deletes a draft and everything that belongs to it.
+  /// Deletes a draft and everything that belongs to it; for a while [DraftDustbin] can put it back.
   ///
   /// @throws ElectionNotFound where this member does not look after such an election
   @Transactional
@@ -136,9 +139,10 @@ public class Drafts {
     if (!(election instanceof Election.Draft draft)) {
       return new DraftDeletion.Opened(election);
     }
-    if (draft.version() != version || !store.delete(draft)) {
+    if (draft.version() != version || !dustbin.take(draft)) {
       return new DraftDeletion.Overtaken();
     }
+    deeds.note(id, member.id(), "deleted", "");
     elections.forgetAfterCommit(id);
     return new DraftDeletion.Deleted(draft);
   }

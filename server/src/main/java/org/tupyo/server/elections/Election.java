@@ -20,9 +20,14 @@ public sealed interface Election {
   /// Raised by every edit; two equal versions of one election are equal.
   long version();
 
-  /// Being prepared; only its organiser sees it.
+  /// Being prepared; only its organiser sees it, but for its [Details] once they are announced.
   record Draft(
-      ElectionId id, MemberId organiser, Details details, List<Contest> contests, long version)
+      ElectionId id,
+      MemberId organiser,
+      Details details,
+      List<Contest> contests,
+      long version,
+      Optional<Instant> announcedAt)
       implements Election {
     public Draft {
       contests = List.copyOf(contests);

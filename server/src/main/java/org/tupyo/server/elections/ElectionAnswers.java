@@ -99,6 +99,21 @@ public class ElectionAnswers {
     return problem;
   }
 
+  /// Fields that can be read, but cannot be so, each with what is wrong in the reader's language.
+  public ElectionProblem flawed(Map<String, String> byField) {
+    var problem = new ElectionProblem(HttpStatus.UNPROCESSABLE_CONTENT, "elections.problem.flawed");
+    problem
+        .getBody()
+        .setProperty(
+            "errors",
+            byField.entrySet().stream()
+                .map(field ->
+                    Map.of(
+                        "pointer", BodyPlace.of("/" + field.getKey()), "detail", field.getValue()))
+                .toList());
+    return problem;
+  }
+
   private ResponseEntity<Object> refused(HttpStatus status, List<Flaw> flaws) {
     var locale = LocaleContextHolder.getLocale();
     var problem = ProblemDetail.forStatus(status);

@@ -30,9 +30,10 @@ class ElectionList {
         jdbc.sql(
                 """
                 select id, state, title, zone, opens_at, closes_at, opened_at, closed_at,
-                       published_at, created_at
+                       published_at, announced_at, created_at
                 from election
                 where (:everyone or organiser_id = :organiser)
+                  and deleted_at is null
                   and state in (:states)
                   and (created_at < :created or (created_at = :created and id < :id))
                 order by created_at desc, id desc
@@ -54,11 +55,29 @@ class ElectionList {
     return new Listing(shown, Optional.of(shown.getLast().place()));
   }
 
+  /// Drafts that are announced, the next to open first.
+  List<Listing.Row> announced(int most) {
+    return jdbc.sql(
+            """
+            select id, state, title, zone, opens_at, closes_at, opened_at, closed_at,
+                   published_at, announced_at, created_at
+            from election
+            where state = 'DRAFT'
+              and announced_at is not null
+              and deleted_at is null
+            order by coalesce(opens_at, announced_at), id
+            limit :most
+            """)
+        .param("most", most)
+        .query(ElectionList::row)
+        .list();
+  }
+
   /// All elections that this organiser looks after.
   List<ElectionId> idsOf(MemberId organiser) {
     return jdbc.sql("select id from election where organiser_id = :organiser")
         .param("organiser", organiser.value())
-        .query((row, _) -> new ElectionId(row.getString("id")))
+        .query(ElectionList::id)
         .list();
   }
 
@@ -71,38 +90,40 @@ class ElectionList {
             order by opened_at desc, id desc
             limit 1
             """)
-        .query((row, _) -> new ElectionId(row.getString("id")))
+        .query(ElectionList::id)
         .optional();
   }
 
   /// Drafts whose time to open has come.
   List<ElectionId> toOpen(Instant now) {
-    return jdbc.sql(
-            """
-            select id
-            from election
-            where state = 'DRAFT'
-              and opens_at <= :now
-            order by opens_at, id
-            """)
-        .param("now", now.toEpochMilli())
-        .query((row, _) -> new ElectionId(row.getString("id")))
-        .list();
+    return due("DRAFT", "opens_at", now);
   }
 
   /// Open elections whose time to close has come.
   List<ElectionId> toClose(Instant now) {
+    return due("OPEN", "closes_at", now);
+  }
+
+  /// @param column of the time, one of ours: it becomes part of the question
+  private List<ElectionId> due(String state, String column, Instant now) {
     return jdbc.sql(
             """
             select id
             from election
-            where state = 'OPEN'
-              and closes_at <= :now
-            order by closes_at, id
-            """)
+            where state = :state
+              and %1$s <= :now
+              and deleted_at is null
+            order by %1$s, id
+            """
+                .formatted(column))
+        .param("state", state)
         .param("now", now.toEpochMilli())
-        .query((row, _) -> new ElectionId(row.getString("id")))
+        .query(ElectionList::id)
         .list();
+  }
+
+  private static ElectionId id(ResultSet row, int number) throws SQLException {
+    return new ElectionId(row.getString("id"));
   }
 
   private static Listing.Row row(ResultSet row, int number) throws SQLException {
@@ -116,6 +137,7 @@ class ElectionList {
         ElectionStore.moment(row, "opened_at"),
         ElectionStore.moment(row, "closed_at"),
         ElectionStore.moment(row, "published_at"),
+        ElectionStore.moment(row, "announced_at"),
         Instant.ofEpochMilli(row.getLong("created_at")));
   }
 }

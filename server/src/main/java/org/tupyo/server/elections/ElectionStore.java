@@ -30,6 +30,7 @@ class ElectionStore {
             select *
             from election
             where id = :id
+              and deleted_at is null
             """)
         .param("id", id.value())
         .query((row, _) -> kept(row))
@@ -107,13 +108,14 @@ class ElectionStore {
       Details details,
       long version,
       Stage stage,
+      Optional<Instant> announcedAt,
       Optional<Election.Opening> opening,
       Optional<Instant> closedAt,
       Optional<Instant> publishedAt) {
 
     Election with(List<Contest> contests) {
       return switch (stage) {
-        case DRAFT -> new Election.Draft(id, organiser, details, contests, version);
+        case DRAFT -> new Election.Draft(id, organiser, details, contests, version, announcedAt);
         case OPEN ->
             new Election.Open(id, organiser, details, contests, version, opening.orElseThrow());
         case CLOSED ->
@@ -149,6 +151,7 @@ class ElectionStore {
         details(row),
         row.getLong("version"),
         Stage.valueOf(row.getString("state")),
+        moment(row, "announced_at"),
         opened.map(at -> new Election.Opening(at, size, fingerprint)),
         moment(row, "closed_at"),
         moment(row, "published_at"));

@@ -87,6 +87,18 @@ public class Elections {
     return shown(find(id), reader);
   }
 
+  /// Gives an election to whoever comes to its door: a draft also once it is announced. Of that one
+  /// its [Details] may be shown, and nothing else.
+  ///
+  /// @throws ElectionNotFound where there is none for this reader
+  public Election shownAtTheDoor(Optional<Member> reader, ElectionId id) {
+    var found = find(id);
+    return found
+        .filter(
+            election -> election instanceof Election.Draft draft && draft.announcedAt().isPresent())
+        .orElseGet(() -> shown(found, reader));
+  }
+
   /// Gives an election to a reader as [#glance] sees it, for pages that very many open at once.
   ///
   /// @throws ElectionNotFound where there is none for this reader

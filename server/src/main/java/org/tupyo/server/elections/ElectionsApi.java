@@ -39,12 +39,19 @@ class ElectionsApi {
 
   private final Elections elections;
   private final Drafts drafts;
+  private final DraftDustbin dustbin;
   private final ElectionAnswers answers;
   private final ObjectMapper json;
 
-  ElectionsApi(Elections elections, Drafts drafts, ElectionAnswers answers, ObjectMapper json) {
+  ElectionsApi(
+      Elections elections,
+      Drafts drafts,
+      DraftDustbin dustbin,
+      ElectionAnswers answers,
+      ObjectMapper json) {
     this.elections = elections;
     this.drafts = drafts;
+    this.dustbin = dustbin;
     this.answers = answers;
     this.json = json;
   }
@@ -162,7 +169,7 @@ class ElectionsApi {
   }
 
   @DeleteMapping("/{election}")
-  @Operation(summary = "Deletes a draft")
+  @Operation(summary = "Deletes a draft; for ten minutes it can be put back")
   ResponseEntity<Object> delete(
       @AuthenticationPrincipal @Nullable Member member,
       @PathVariable ElectionId election,
@@ -174,6 +181,13 @@ class ElectionsApi {
       case DraftDeletion.Overtaken _ -> throw ElectionProblem.overtaken();
       case DraftDeletion.Opened(var now) -> throw ElectionProblem.notNow(now);
     };
+  }
+
+  @PostMapping("/{election}/put-back")
+  @Operation(summary = "Puts a draft back that was deleted a moment ago")
+  ResponseEntity<Object> putBack(
+      @AuthenticationPrincipal @Nullable Member member, @PathVariable ElectionId election) {
+    return ElectionAnswers.election(dustbin.putBack(signedIn(member), election));
   }
 
   private static Set<Stage> stages(String state) {

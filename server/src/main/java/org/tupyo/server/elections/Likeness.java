@@ -4,14 +4,14 @@ import com.ibm.icu.text.SpoofChecker;
 import org.tupyo.server.texts.CleanText;
 
 /// When two names are hard to tell apart, and when one is the other with a slip of the pen.
-final class Likeness {
+public final class Likeness {
   private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
 
   private Likeness() {}
 
   /// What a name has in common with all that look like it: blanks, letter case and letters of other
   /// scripts that look alike do not make a difference.
-  static String looks(String name) {
+  public static String looks(String name) {
     return LOOKS.getSkeleton(CleanText.key(name).replace(" ", ""));
   }
 

@@ -24,6 +24,7 @@ public record Listing(List<Row> rows, Optional<Place> next) {
       Optional<Instant> openedAt,
       Optional<Instant> closedAt,
       Optional<Instant> publishedAt,
+      Optional<Instant> announcedAt,
       Instant createdAt) {
 
     Place place() {

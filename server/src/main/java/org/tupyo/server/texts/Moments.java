@@ -28,9 +28,14 @@ public final class Moments {
   /// Gives for example `2026년 11월 26일(목) 밤 9시 (대한민국 시간, UTC+9)` or `Thu 26 Nov 2026, 9 p.m. (Korean
   /// Time, UTC+9)`.
   public static String inWords(Instant moment, ZoneId zone, Locale locale) {
+    return "%s (%s)"
+        .formatted(withoutZone(moment, zone, locale), zone(moment.atZone(zone), locale));
+  }
+
+  /// The same without the zone, for lists below a place that names it.
+  public static String withoutZone(Instant moment, ZoneId zone, Locale locale) {
     var at = moment.atZone(zone);
-    var words = korean(locale) ? korean(at) : english(at);
-    return "%s (%s)".formatted(words, zone(at, locale));
+    return korean(locale) ? korean(at) : english(at);
   }
 
   /// The zone's name as people say it.

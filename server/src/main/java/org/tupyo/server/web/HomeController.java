@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.Role;
 import org.tupyo.server.ballots.Voted;
+import org.tupyo.server.elections.Announcements;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Listing;
@@ -26,11 +27,14 @@ class HomeController {
   private static final int MOST = 20;
 
   private final Elections elections;
+  private final Announcements announcements;
   private final OpenToMember openTo;
   private final Voted voted;
 
-  HomeController(Elections elections, OpenToMember openTo, Voted voted) {
+  HomeController(
+      Elections elections, Announcements announcements, OpenToMember openTo, Voted voted) {
     this.elections = elections;
+    this.announcements = announcements;
     this.openTo = openTo;
     this.voted = voted;
   }
@@ -60,9 +64,8 @@ class HomeController {
       @AuthenticationPrincipal @Nullable Member reader,
       Model model) {
     var after = past.flatMap(Listing.Place::parse);
-    var open = elections.ofAll(EnumSet.of(Stage.OPEN), Optional.empty(), MOST_OPEN).rows();
-    model.addAttribute(
-        "mine", reader == null ? Mine.of(open, Set.of(), Set.of()) : of(open, reader));
+    model.addAttribute("mine", mine(Optional.ofNullable(reader)));
+    model.addAttribute("announced", announcements.all());
     model.addAttribute("coming", reader == null ? List.of() : coming(reader));
     model.addAttribute(
         "over", elections.ofAll(EnumSet.of(Stage.CLOSED, Stage.PUBLISHED), after, MOST));
@@ -70,11 +73,16 @@ class HomeController {
     return "web/home";
   }
 
-  private Mine of(List<Listing.Row> open, Member reader) {
-    return Mine.of(open, openTo.elections(reader), voted.elections(reader.id()));
+  Mine mine(Optional<Member> reader) {
+    var open = elections.ofAll(EnumSet.of(Stage.OPEN), Optional.empty(), MOST_OPEN).rows();
+    return Mine.of(
+        open,
+        reader.map(openTo::elections).orElse(Set.of()),
+        reader.map(Member::id).map(voted::elections).orElse(Set.of()));
   }
 
-  /// A draft is nobody's but its organiser's, also where it opens by the clock.
+  /// A draft is nobody's but its organiser's until it is announced, also where it opens by the
+  /// clock.
   private List<Listing.Row> coming(Member reader) {
     if (!reader.role().includes(Role.ORGANISER)) {
       return List.of();
@@ -83,7 +91,7 @@ class HomeController {
         .ofOrganiser(reader.id(), EnumSet.of(Stage.DRAFT), Optional.empty(), MOST)
         .rows()
         .stream()
-        .filter(row -> row.opensAt().isPresent())
+        .filter(row -> row.opensAt().isPresent() && row.announcedAt().isEmpty())
         .toList();
   }
 }

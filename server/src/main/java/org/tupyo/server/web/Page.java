@@ -47,6 +47,11 @@ public record Page(
     return Moments.inWords(moment, zone, locale);
   }
 
+  /// Says a moment in words where the page has named the zone already.
+  public String time(Instant moment, ZoneId zone) {
+    return Moments.withoutZone(moment, zone, locale);
+  }
+
   /// Writes a whole number with the reader's separators.
   public String number(long number) {
     // A format is not made for two threads, and a copy is made sooner than a new one.

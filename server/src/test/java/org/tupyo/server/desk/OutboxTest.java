@@ -37,7 +37,7 @@ class OutboxTest {
     var refused = organiser.look("/desk/mail?state=refused&election=" + election.id);
 
     assertThat(all.page().select("tbody tr")).hasSize(2);
-    assertThat(all.text()).contains("Not delivered 1", "Laid down as a file 1");
+    assertThat(all.text()).contains("Not delivered 1", "Saved as a file 1");
     assertThat(refused.page().select("tbody tr")).hasSize(1);
     assertThat(refused.page().select("tbody").text()).contains("minsu@example.org", ByLink.REASON);
     assertThat(refused.page().select("tbody b")).isEmpty();

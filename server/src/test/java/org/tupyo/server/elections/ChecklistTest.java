@@ -204,6 +204,7 @@ class ChecklistTest {
         new MemberId(1),
         new Details("E", "", SEOUL, opens, closes, Rules.usual()),
         List.of(contests),
-        1);
+        1,
+        Optional.empty());
   }
 }
