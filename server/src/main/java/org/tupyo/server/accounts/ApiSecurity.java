@@ -34,6 +34,12 @@ class ApiSecurity {
                 .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers("/api/invitations", "/api/invitations/**")
                 .hasRole(Role.ADMINISTRATOR.name())
+                .requestMatchers(HttpMethod.POST, "/api/parts")
+                .hasRole(Role.ADMINISTRATOR.name())
+                .requestMatchers(HttpMethod.PUT, "/api/sign-up-mode")
+                .hasRole(Role.ADMINISTRATOR.name())
+                .requestMatchers("/api/signing-keys", "/api/signing-keys/**", "/api/place")
+                .hasRole(Role.ADMINISTRATOR.name())
                 // What others may do depends on the election: its feature decides.
                 .anyRequest()
                 .permitAll())

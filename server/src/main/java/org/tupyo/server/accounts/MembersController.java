@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.tupyo.server.place.Place;
-import org.tupyo.server.texts.CleanText;
 import org.tupyo.server.texts.Messages;
 
 /// The administrator's page: members and their roles, who may sign up, invitations, parts, keys.
@@ -24,7 +22,6 @@ import org.tupyo.server.texts.Messages;
 @RequestMapping("/admin")
 class MembersController {
   private static final int PAGE_LENGTH = 50;
-  private static final Pattern PART_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final List<String> DONE =
       List.of("changed", "closed", "mode", "withdrawn", "parts", "keys");
 
@@ -120,9 +117,7 @@ class MembersController {
       @RequestParam(defaultValue = "") String key,
       @RequestParam(defaultValue = "") String name,
       Locale locale) {
-    var clean = CleanText.line(name);
-    var good = PART_KEY.matcher(key.strip()).matches() && !clean.isEmpty() && clean.length() <= 80;
-    return good && parts.add(new Part(key.strip(), clean))
+    return Part.read(key, name).filter(parts::add).isPresent()
         ? done("parts")
         : FormAnswer.flawed(
             page(0, "").addObject("typedPart", new Part(key, name)),

@@ -31,6 +31,7 @@ import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionNotFound;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.voters.CurrentVoter;
 import org.tupyo.server.voters.Voter;
 import org.tupyo.server.voters.Voters;
 
@@ -38,12 +39,16 @@ import org.tupyo.server.voters.Voters;
 @RestController
 @RequestMapping("/api/elections/{id}")
 class BallotsApi {
+  /// Carries what a personal voting link was exchanged for; it comes before a token.
+  private static final String PASS = "Voting-Pass";
+
   private final BallotBox box;
   private final ArrivalClock clock;
   private final Receipts receipts;
   private final Voted voted;
   private final Elections elections;
   private final Voters voters;
+  private final CurrentVoter current;
   private final BallotProblems problems;
 
   BallotsApi(
@@ -53,6 +58,7 @@ class BallotsApi {
       Voted voted,
       Elections elections,
       Voters voters,
+      CurrentVoter current,
       BallotProblems problems) {
     this.box = box;
     this.clock = clock;
@@ -60,6 +66,7 @@ class BallotsApi {
     this.voted = voted;
     this.elections = elections;
     this.voters = voters;
+    this.current = current;
     this.problems = problems;
   }
 
@@ -78,11 +85,14 @@ class BallotsApi {
   ResponseEntity<Object> cast(
       @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestHeader(name = PASS, required = false) @Nullable String pass,
       @RequestBody byte[] body,
       @AuthenticationPrincipal @Nullable Member reader,
       Locale locale) {
     var receivedAt = clock.now();
-    var member = signedIn(reader);
+    if (pass == null) {
+      signedIn(reader);
+    }
     var election = opened(id);
     if (key != null && !CastKey.isValid(key)) {
       return problems.badKey(locale);
@@ -90,7 +100,7 @@ class BallotsApi {
     return switch (BallotJson.read(body)) {
       case BallotJson.Read.Malformed(var pointer) -> problems.malformed(pointer, locale);
       case BallotJson.Read.Ballot(var choices) ->
-          voter(election, member)
+          voter(election, pass, reader)
               .map(voter ->
                   box.cast(voter, choices, receivedAt, Optional.ofNullable(key).map(CastKey::new)))
               .map(result -> answer(result, locale))
@@ -114,9 +124,13 @@ class BallotsApi {
 
   @GetMapping("/ballots/mine")
   ResponseEntity<MineBody> mine(
-      @PathVariable String id, @AuthenticationPrincipal @Nullable Member reader) {
-    var member = signedIn(reader);
-    var voter = voters.ofMember(opened(id).id(), member.id()).orElseThrow(ElectionNotFound::new);
+      @PathVariable String id,
+      @RequestHeader(name = PASS, required = false) @Nullable String pass,
+      @AuthenticationPrincipal @Nullable Member reader) {
+    if (pass == null) {
+      signedIn(reader);
+    }
+    var voter = known(opened(id), pass, reader).orElseThrow(ElectionNotFound::new);
     var contests =
         voted.contests(voter).stream()
             .map(contest -> contest.value())
@@ -147,10 +161,22 @@ class BallotsApi {
         receipt.position(), receipt.hash(), ReceiptCode.of(receipt), receipts.address(receipt));
   }
 
-  private Optional<Voter> voter(Election election, Member member) {
-    return election instanceof Election.Open open
-        ? voters.welcome(open, member)
-        : voters.ofMember(election.id(), member.id());
+  /// A member who joins while the election is open gets on the roll with the first ballot, where
+  /// the organiser allowed that.
+  private Optional<Voter> voter(Election election, @Nullable String pass, @Nullable Member reader) {
+    return pass == null && election instanceof Election.Open open
+        ? voters.welcome(open, signedIn(reader))
+        : known(election, pass, reader);
+  }
+
+  private Optional<Voter> known(Election election, @Nullable String pass, @Nullable Member reader) {
+    if (pass == null) {
+      return voters.ofMember(election.id(), signedIn(reader).id());
+    }
+    return Optional.of(
+        current
+            .withPass(pass, election)
+            .orElseThrow(() -> new AccessDeniedException("this pass is good for nobody here")));
   }
 
   private Election opened(String id) {

@@ -75,6 +75,17 @@ class ContestsApi {
         order -> contests.orderContests(asked.member(), election, asked.version(), order));
   }
 
+  @PutMapping("/{contest}")
+  @Operation(summary = "Rewrites a contest; options that carry their id keep it and their portrait")
+  ResponseEntity<Object> replace(
+      @AuthenticationPrincipal @Nullable Member member,
+      @PathVariable ElectionId election,
+      @PathVariable ContestId contest,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody JsonNode sent) {
+    return rewrite(asked(member, election, ifMatch), contest, sent);
+  }
+
   @PatchMapping("/{contest}")
   @Operation(summary = "Changes some of a contest, as a JSON merge patch (RFC 7396)")
   ResponseEntity<Object> patch(
@@ -85,10 +96,17 @@ class ContestsApi {
       @RequestBody JsonNode sent) {
     var asked = asked(member, election, ifMatch);
     var now = contest(asked.election(), contest);
-    var merged = SentJson.mergedContest(json.valueToTree(ContestJson.of(now)), sent);
+    return rewrite(
+        asked, contest, SentJson.mergedContest(json.valueToTree(ContestJson.of(now)), sent));
+  }
+
+  private ResponseEntity<Object> rewrite(Asked asked, ContestId contest, JsonNode whole) {
+    contest(asked.election(), contest);
     return read(
-        json -> json.contest(merged, ""),
-        text -> contests.editContest(asked.member(), election, asked.version(), contest, text));
+        json -> json.contest(whole, ""),
+        text ->
+            contests.editContest(
+                asked.member(), asked.election().id(), asked.version(), contest, text));
   }
 
   @DeleteMapping("/{contest}")
@@ -130,6 +148,18 @@ class ContestsApi {
         order -> contests.orderOptions(asked.member(), election, asked.version(), contest, order));
   }
 
+  @PutMapping("/{contest}/options/{option}")
+  @Operation(summary = "Rewrites an option, which keeps its portrait")
+  ResponseEntity<Object> replaceOption(
+      @AuthenticationPrincipal @Nullable Member member,
+      @PathVariable ElectionId election,
+      @PathVariable ContestId contest,
+      @PathVariable OptionId option,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody JsonNode sent) {
+    return rewrite(asked(member, election, ifMatch), contest, option, sent);
+  }
+
   @PatchMapping("/{contest}/options/{option}")
   @Operation(summary = "Changes some of an option, as a JSON merge patch (RFC 7396)")
   ResponseEntity<Object> patchOption(
@@ -140,12 +170,19 @@ class ContestsApi {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody JsonNode sent) {
     var asked = asked(member, election, ifMatch);
-    var now = contest(asked.election(), contest).option(option).orElseThrow(ElectionNotFound::new);
-    var merged = SentJson.merged(json.valueToTree(OptionJson.of(now)), sent);
+    var now = option(asked.election(), contest, option);
+    return rewrite(
+        asked, contest, option, SentJson.merged(json.valueToTree(OptionJson.of(now)), sent));
+  }
+
+  private ResponseEntity<Object> rewrite(
+      Asked asked, ContestId contest, OptionId option, JsonNode whole) {
+    option(asked.election(), contest, option);
     return read(
-        json -> json.option(merged, ""),
+        json -> json.option(whole, ""),
         text ->
-            contests.editOption(asked.member(), election, asked.version(), contest, option, text));
+            contests.editOption(
+                asked.member(), asked.election().id(), asked.version(), contest, option, text));
   }
 
   @DeleteMapping("/{contest}/options/{option}")
@@ -212,5 +249,9 @@ class ContestsApi {
 
   private static Contest contest(Election election, ContestId id) {
     return election.contest(id).orElseThrow(ElectionNotFound::new);
+  }
+
+  private static Option option(Election election, ContestId contest, OptionId id) {
+    return contest(election, contest).option(id).orElseThrow(ElectionNotFound::new);
   }
 }

@@ -60,6 +60,11 @@ public class CurrentVoter {
         .orElseGet(Confirmation.Nobody::new);
   }
 
+  /// Finds the voter of a program, which carries its pass along itself.
+  public Optional<Voter> withPass(String pass, Election election) {
+    return passes.voter(pass, election.id());
+  }
+
   private Optional<Voter> withPass(HttpServletRequest request, Election election) {
     return cookie.in(request, election.id()).flatMap(secret -> passes.voter(secret, election.id()));
   }

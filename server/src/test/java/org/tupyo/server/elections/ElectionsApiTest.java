@@ -112,6 +112,71 @@ class ElectionsApiTest {
 
   @ParameterizedTest
   @EnumSource
+  void rewritesAContestAndAnOptionAsAWhole(TestDatabase database) {
+    var server = TestServer.on(database);
+    var organiser = SomeMember.organiserOn(server);
+    var election = send(server, organiser, "POST", "/api/elections", ELECTION);
+    var contests = election.headers().firstValue("Location").orElseThrow() + "/contests";
+    var first = json(election).at("/contests/0");
+    var contest = contests + "/" + first.path("id").asLong();
+    var doyun = first.at("/options/1/id").asLong();
+
+    var whole =
+        "{\"title\": \"회장\", \"options\": [{\"id\": %d, \"name\": \"강도윤\"}, {\"name\": \"해솔\"}]}"
+            .formatted(doyun);
+    var put = send(server, organiser, "PUT", contest, whole, tag(election));
+    var option = contest + "/options/" + doyun;
+    var renamed = send(server, organiser, "PUT", option, "{\"name\": \"강도연\"}", tag(put));
+    var stale = send(server, organiser, "PUT", contest, whole, tag(put));
+    var blind = send(server, organiser, "PUT", contest, whole);
+    var unknown = send(server, organiser, "PUT", contests + "/1", whole, tag(renamed));
+    var foreign =
+        send(
+            server,
+            organiser,
+            "PUT",
+            contest,
+            "{\"title\": \"회장\", \"options\": [{\"id\": 1, \"name\": \"남\"}]}",
+            tag(renamed));
+    var untitled = send(server, organiser, "PUT", contest, "{\"seats\": 1}", tag(renamed));
+
+    var now = json(put).at("/contests/0");
+    assertThat(now.path("id").asLong()).isEqualTo(first.path("id").asLong());
+    assertThat(now.path("method").asString())
+        .as("what is not sent is as usual")
+        .isEqualTo("one-choice");
+    assertThat(now.path("options").valueStream().map(o -> o.path("name").asString()))
+        .containsExactly("강도윤", "해솔");
+    assertThat(now.at("/options/0/id").asLong()).isEqualTo(doyun);
+    assertThat(now.at("/options/0/pledge").asString()).isEmpty();
+    assertThat(json(renamed).at("/contests/0/options/0/name").asString()).isEqualTo("강도연");
+    assertThat(stale.statusCode()).isEqualTo(412);
+    assertThat(blind.statusCode()).isEqualTo(428);
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(foreign.statusCode()).isEqualTo(422);
+    assertThat(json(foreign).at("/errors/0/pointer").asString()).isEqualTo("#/options/0/id");
+    assertThat(json(untitled).at("/errors/0/pointer").asString()).isEqualTo("#/title");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void putsADeletedDraftBack(TestDatabase database) {
+    var server = TestServer.on(database);
+    var organiser = SomeMember.organiserOn(server);
+    var made = send(server, organiser, "POST", "/api/elections", ELECTION);
+    var path = made.headers().firstValue("Location").orElseThrow();
+    send(server, organiser, "DELETE", path, "", tag(made));
+
+    var stranger = send(server, SomeMember.organiserOn(server), "POST", path + "/put-back", "");
+    var back = send(server, organiser, "POST", path + "/put-back", "");
+
+    assertThat(stranger.statusCode()).isEqualTo(404);
+    assertThat(back.statusCode()).isEqualTo(200);
+    assertThat(json(back).path("contests")).isEqualTo(json(made).path("contests"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void saysEveryFlawInTheReadersLanguage(TestDatabase database) {
     var server = TestServer.on(database);
     var organiser = SomeMember.organiserOn(server);
