@@ -1,5 +1,6 @@
 package org.tupyo.server;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -18,13 +19,26 @@ public record Look(Locale language, Theme theme, int width) {
     return new Look(Locale.KOREAN, Theme.LIGHT, 360);
   }
 
-  /// Both languages, light and dark, on a small phone and on a desk.
-  public static Stream<Look> all() {
-    return Stream.of(Locale.KOREAN, Locale.ENGLISH)
-        .flatMap(language ->
-            Stream.of(Theme.values())
-                .flatMap(
-                    theme -> Stream.of(360, 1280).map(width -> new Look(language, theme, width))));
+  /// The languages of the pages.
+  public static Stream<Locale> languages() {
+    return Stream.of(Locale.KOREAN, Locale.ENGLISH);
+  }
+
+  /// Light and dark, on a small phone and on a desk; the phone in daylight first.
+  public static List<Look> all(Locale language) {
+    return Stream.of(360, 1280)
+        .flatMap(width -> Stream.of(Theme.values()).map(theme -> new Look(language, theme, width)))
+        .toList();
+  }
+
+  /// The same in daylight.
+  Look light() {
+    return new Look(language, Theme.LIGHT, width);
+  }
+
+  /// Of the window, in CSS pixels.
+  int height() {
+    return width < 640 ? 740 : 800;
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.tupyo.server.accounts.SigningUpTest.fresh;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class AccountPagesTest {
   private final TestServer server = TestServer.on(TestDatabase.SQLITE);
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void pagesForEveryoneHaveNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void pagesForEveryoneHaveNothingWrong(Locale language) {
     var reset =
         server
             .the(TransactionTemplate.class)
@@ -34,7 +35,7 @@ class AccountPagesTest {
                         MailedCodes.Purpose.RESET,
                         someone(server),
                         Instant.now().plus(Duration.ofHours(1))));
-    try (var visitor = Visitor.of(server, look)) {
+    try (var visitor = Visitor.of(server, language)) {
       visitor.open("/sign-up").findsNothingWrong("sign-up");
       visitor.type("username", "a b").type("email", "nowhere").type("password", "12345678");
       visitor.part("form.stack button").click();
@@ -55,8 +56,8 @@ class AccountPagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void pagesOfMembersHaveNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void pagesOfMembersHaveNothingWrong(Locale language) {
     var administrator = SomeMember.on(server, Role.ADMINISTRATOR, Optional.of("backend"));
     server
         .the(SignIns.class)
@@ -64,7 +65,7 @@ class AccountPagesTest {
             administrator.member(),
             SignInKind.PAGES,
             "Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36");
-    try (var visitor = Visitor.of(server, look)) {
+    try (var visitor = Visitor.of(server, language)) {
       visitor.with("access", administrator.tokens().access());
       visitor.open("/account?done=email").findsNothingWrong("account");
       visitor.open("/admin/members").findsNothingWrong("members");
@@ -74,10 +75,10 @@ class AccountPagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void theSetUpPageHasNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void theSetUpPageHasNothingWrong(Locale language) {
     try (var fresh = TestServer.start(TestDatabase.SQLITE, Map.of());
-        var visitor = Visitor.of(fresh, look)) {
+        var visitor = Visitor.of(fresh, language)) {
       var link = fresh.the(FirstStart.class).link().orElseThrow();
 
       visitor.open("/set-up?" + link.getQuery()).findsNothingWrong("set-up");

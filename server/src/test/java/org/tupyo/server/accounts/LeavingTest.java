@@ -7,6 +7,7 @@ import static org.tupyo.server.accounts.SigningUpTest.fresh;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tupyo.server.Look;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.Visitor;
@@ -162,11 +162,11 @@ class LeavingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void thePagesOfLeavingHaveNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void thePagesOfLeavingHaveNothingWrong(Locale language) {
     var server = TestServer.on(TestDatabase.SQLITE);
     var organiser = SomeMember.on(server, Role.ORGANISER, Optional.empty());
-    try (var visitor = Visitor.of(server, look)) {
+    try (var visitor = Visitor.of(server, language)) {
       visitor.with("access", organiser.tokens().access());
       visitor.open("/account/close").findsNothingWrong("account-close");
       visitor.type("current", "not the password");

@@ -1,11 +1,11 @@
 package org.tupyo.server.desk;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tupyo.server.Look;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.Visitor;
@@ -22,22 +22,33 @@ class DeskPagesTest {
   private final TestServer server = TestServer.on(TestDatabase.SQLITE);
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void theWayToAnOpenElectionHasNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void theWayToAnOpenElectionHasNothingWrong(Locale language) {
     var organiser = SomeMember.organiserOn(server);
     var draft = Sample.waitingForPublication(server, organiser.member());
     var bare = bare(organiser);
-    try (var visitor = at(look, organiser)) {
+    try (var visitor = at(language, organiser)) {
       visitor.open("/desk/elections/new").findsNothingWrong("desk-what-new");
       visitor.type("contests.0.seats", "many");
       visitor.part("main .actions-edge button").click();
       visitor.findsNothingWrong("desk-what-flawed");
+      visitor.type("contests.0.more", "윤서하").type("contests.0.title", "프론트엔드 파트장");
+      visitor.part("[value='add-names.0']").click();
+      visitor.findsNothingWrong("desk-what-only-one");
+      visitor.type("contests.0.more", "윤 서하\n강도윤");
+      visitor.part("[value='add-names.0']").click();
+      visitor.part("[value='remove-candidate.0.2']").click();
+      visitor.findsNothingWrong("desk-what-removed");
+      visitor.open("/desk/elections/new").findsNothingWrong("desk-what-recovered");
       visitor.open(DeskPath.of(draft.id(), "what")).findsNothingWrong("desk-what");
       visitor.open(DeskPath.of(draft.id(), "portraits")).findsNothingWrong("desk-portraits");
       visitor.open(DeskPath.of(draft.id(), "roll")).findsNothingWrong("desk-who");
       visitor.type("text", "이름,이메일\n김민수,minsu@example.org\n이서연,nowhere\n김민수,other@example.org");
       visitor.part("main form[enctype] .actions button").click();
       visitor.findsNothingWrong("desk-who-preview");
+      visitor.type("row.3.email", "seoyeon@example.org").part("[id='row.4.out']").check();
+      visitor.part("main form[action$=rows] .actions button:not([name])").last().click();
+      visitor.findsNothingWrong("desk-who-mended");
       visitor.part("main .actions-edge button").click();
       visitor.findsNothingWrong("desk-who-listed");
       visitor.open(DeskPath.of(draft.id(), "when")).findsNothingWrong("desk-when");
@@ -50,6 +61,12 @@ class DeskPagesTest {
       visitor.part("main .actions-edge button").click();
       visitor.findsNothingWrong("desk-check-flawed");
       visitor.open(DeskPath.of(bare.id(), "check")).findsNothingWrong("desk-check-obstacles");
+      var coming = coming(organiser);
+      visitor.open(DeskPath.of(coming.id(), "check")).findsNothingWrong("desk-check-by-itself");
+      visitor.part("main [value=announce]").click();
+      visitor.findsNothingWrong("desk-check-announced");
+      visitor.open("/e/" + coming.id().value()).findsNothingWrong("door-announced");
+      visitor.open("/").findsNothingWrong("home-announced");
       visitor.open(DeskPath.of(bare.id(), "delete")).findsNothingWrong("desk-delete");
       visitor.part("main form .button-danger").click();
       visitor.findsNothingWrong("desk-deleted");
@@ -57,11 +74,11 @@ class DeskPagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void theDeskOfARunningElectionHasNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void theDeskOfARunningElectionHasNothingWrong(Locale language) {
     var organiser = SomeMember.organiserOn(server);
     var election = running(organiser, "counts").refused("김민수");
-    try (var visitor = at(look, organiser)) {
+    try (var visitor = at(language, organiser)) {
       visitor.open(DeskPath.of(election.id) + "?opened").findsNothingWrong("desk-open");
       for (var page : List.of("remind", "extend", "correct", "close", "roll", "deeds")) {
         visitor.open(DeskPath.of(election.id, page)).findsNothingWrong("desk-" + page);
@@ -83,12 +100,12 @@ class DeskPagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void theVotersOfARunningElectionHaveNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void theVotersOfARunningElectionHaveNothingWrong(Locale language) {
     var organiser = SomeMember.organiserOn(server);
     var election = running(organiser, "named").refused("김민수");
     var minsu = election.pathOf("김민수");
-    try (var visitor = at(look, organiser)) {
+    try (var visitor = at(language, organiser)) {
       visitor.open(election.path()).findsNothingWrong("desk-voters");
       visitor.open(election.path() + "?only=unreached").findsNothingWrong("desk-voters-unreached");
       visitor.open(election.path() + "?word=nobody").findsNothingWrong("desk-voters-none");
@@ -112,10 +129,10 @@ class DeskPagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void theOutboxHasNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void theOutboxHasNothingWrong(Locale language) {
     var organiser = SomeMember.organiserOn(server);
-    try (var visitor = at(look, organiser)) {
+    try (var visitor = at(language, organiser)) {
       visitor.open("/desk/mail").findsNothingWrong("desk-mail-empty");
       var election = running(organiser, "counts").refused("김민수");
       visitor.open("/desk/mail").findsNothingWrong("desk-mail");
@@ -127,10 +144,10 @@ class DeskPagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void whatComesAfterAnElectionHasNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void whatComesAfterAnElectionHasNothingWrong(Locale language) {
     var organiser = SomeMember.organiserOn(server);
-    try (var visitor = at(look, organiser)) {
+    try (var visitor = at(language, organiser)) {
       visitor.open("/desk").findsNothingWrong("desk-home-empty");
       var draft = Sample.waitingForPublication(server, organiser.member());
       server.the(Opening.class).open(organiser.member(), draft.id(), draft.version());
@@ -147,10 +164,11 @@ class DeskPagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void theDeskOfAnAdministratorHasNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void theDeskOfAnAdministratorHasNothingWrong(Locale language) {
     var administrator = SomeMember.on(server, Role.ADMINISTRATOR, Optional.empty());
-    try (var visitor = at(look, administrator)) {
+    try (var visitor = at(language, administrator)) {
+      visitor.open("/desk/health").findsNothingWrong("desk-health");
       visitor.open("/desk/place").findsNothingWrong("desk-place");
       visitor.type("name", "");
       visitor.part("main .actions-edge button").click();
@@ -158,8 +176,25 @@ class DeskPagesTest {
     }
   }
 
-  private Visitor at(Look look, SomeMember someone) {
-    return Visitor.of(server, look).with("access", someone.tokens().access());
+  private Visitor at(Locale language, SomeMember someone) {
+    return Visitor.of(server, language).with("access", someone.tokens().access());
+  }
+
+  private Election.Draft coming(SomeMember organiser) {
+    var details =
+        new DetailsText(
+            "겨울 총회의 파트장 선거",
+            "**두 명**을 뽑아요.",
+            "Asia/Seoul",
+            "2099-11-24T09:00",
+            "2099-11-26T21:00",
+            "",
+            "",
+            "",
+            "",
+            "");
+    var text = new ElectionText("", details, Sample.PART_LEADERS.contests());
+    return Sample.kept(server.the(Drafts.class).create(organiser.member(), text));
   }
 
   private Election.Draft bare(SomeMember organiser) {

@@ -7,13 +7,13 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tupyo.server.Look;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.Visitor;
@@ -96,12 +96,12 @@ class PublicLogTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void readsWellInEveryLook(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void readsWellInEveryLook(Locale language) {
     var server = TestServer.on(TestDatabase.SQLITE);
     var election = livedThrough(server);
 
-    try (var visitor = Visitor.of(server, look)) {
+    try (var visitor = Visitor.of(server, language)) {
       visitor.open("/elections/" + encoded(election) + "/log").findsNothingWrong("log");
     }
   }

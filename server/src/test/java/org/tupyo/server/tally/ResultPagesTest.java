@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpRequest;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,13 +68,13 @@ class ResultPagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void resultsHaveNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void resultsHaveNothingWrong(Locale language) {
     var running = live();
     var tied = Fixture.on(server).contest("프론트엔드 파트장").contest("백엔드 파트장").voters(3).open();
     tied.cast(tied.voter(0), tied.choice(0));
     tied.cast(tied.voter(1), tied.choice(1));
-    try (var visitor = Visitor.of(server, look)) {
+    try (var visitor = Visitor.of(server, language)) {
       visitor.open(page(tied)).findsNothingWrong("result-hidden");
       tied.close();
       visitor.open(page(tied)).findsNothingWrong("result");

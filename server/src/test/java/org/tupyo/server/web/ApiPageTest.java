@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,9 +20,9 @@ class ApiPageTest {
   private final TestServer server = TestServer.on(TestDatabase.SQLITE);
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void hasNothingWrong(Look look) {
-    try (var visitor = Visitor.of(server, look)) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void hasNothingWrong(Locale language) {
+    try (var visitor = Visitor.of(server, language)) {
       visitor.open("/api").findsNothingWrong("api");
     }
   }

@@ -2,6 +2,7 @@ package org.tupyo.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,9 +15,9 @@ class FramePagesTest {
   private final TestServer server = TestServer.on(TestDatabase.SQLITE);
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void pagesOfTheFrameHaveNothingWrong(Look look) {
-    try (var visitor = Visitor.of(server, look)) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void pagesOfTheFrameHaveNothingWrong(Locale language) {
+    try (var visitor = Visitor.of(server, language)) {
       visitor.open("/").findsNothingWrong("home");
       visitor.open("/problems/500").findsNothingWrong("problem");
       visitor.openRefused("/no/such/page", 404).findsNothingWrong("not-found");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tupyo.server.Look;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.Visitor;
@@ -81,14 +81,14 @@ class FrontPageTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#all")
-  void theFrontPageOfAMemberHasNothingWrong(Look look) {
+  @MethodSource("org.tupyo.server.Look#languages")
+  void theFrontPageOfAMemberHasNothingWrong(Locale language) {
     var server = TestServer.on(TestDatabase.SQLITE);
     var club = Fixture.on(server).accounts().open();
     var voted = Fixture.on(server).open();
     putOnRoll(voted, club.voter(0).member().orElseThrow());
     voted.cast(voted.voter(0), voted.choice(0));
-    try (var visitor = Visitor.of(server, look)) {
+    try (var visitor = Visitor.of(server, language)) {
       visitor.with("access", club.token(club.voter(0))).open("/").findsNothingWrong("home-member");
     }
   }
