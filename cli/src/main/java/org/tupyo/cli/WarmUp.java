@@ -1,27 +1,36 @@
 package org.tupyo.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.tupyo.server.TupyoServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Starts a server for nobody, asks it for what people ask first, and stops it; or counts ballots
-/// of nobody.
+/// Starts a server for nobody, asks it for what people ask first and most, and stops it; or counts
+/// ballots of nobody.
 ///
-/// The launcher lets Java watch this run, and write down what it loaded and compiled, so that the
-/// next start is fast.
+/// The launcher lets Java watch this run, and write down what it loaded and which methods it used
+/// how: so the next start is fast, and so are its first votes.
 @Command(name = "warm-up", hidden = true)
 final class WarmUp implements Runnable {
   private static final int ROUNDS = 20;
+  private static final int VOTES = 12_000;
+  private static final int AT_ONCE = 32;
+  private static final int READS_PER_ROUND = 100;
 
   private static final List<String> PAGES =
       List.of("/", "/signin", "/signup", "/assets/tupyo.css", "/api/candidate", "/no-such-page");
+
+  private static final List<String> RESULTS =
+      List.of("/e/warm-up", "/e/warm-up/result", "/api/candidate/result?part=frontend");
 
   @Parameters(arity = "0..1")
   private String kind = "server";
@@ -41,9 +50,11 @@ final class WarmUp implements Runnable {
       settings.put("server.address", "127.0.0.1");
       settings.put("server.port", "0");
       try (var server = TupyoServer.run(settings);
-          var browser = HttpClient.newHttpClient()) {
+          var browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
         var port = server.getEnvironment().getRequiredProperty("local.server.port");
-        visit(browser, URI.create("http://127.0.0.1:" + port));
+        var address = URI.create("http://127.0.0.1:" + port);
+        visit(browser, address);
+        vote(browser, address, WarmUpElection.hold(server, VOTES));
       }
     }
   }
@@ -51,26 +62,63 @@ final class WarmUp implements Runnable {
   private static void visit(HttpClient browser, URI address) {
     for (var round = 0; round < ROUNDS; round++) {
       for (var page : PAGES) {
-        var language = round % 2 == 0 ? "ko" : "en";
-        send(
-            browser,
-            HttpRequest.newBuilder(address.resolve(page))
-                .header("Accept", "text/html")
-                .header("Accept-Language", language));
+        read(browser, address.resolve(page), round);
       }
-      send(
-          browser,
-          HttpRequest.newBuilder(address.resolve("/api/signin"))
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString("{\"username\": \"warm-up\", \"password\": \"-\"}")));
+      signIn(browser, address, "nobody");
     }
+  }
+
+  /// Everybody votes, many at a time as at an opening, while some look at the result.
+  private static void vote(HttpClient browser, URI address, WarmUpElection election) {
+    var candidates = election.candidates();
+    var places = new Semaphore(AT_ONCE);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var voter = 0; voter < election.tokens().size(); voter++) {
+        var number = voter;
+        places.acquireUninterruptibly();
+        threads.execute(() -> {
+          try {
+            var candidate = candidates.get(number % candidates.size());
+            send(
+                browser,
+                HttpRequest.newBuilder(address.resolve("/api/candidate/" + candidate))
+                    .header("Authorization", "JWT " + election.tokens().get(number))
+                    .POST(BodyPublishers.noBody()));
+            if (number % READS_PER_ROUND == 0) {
+              RESULTS.forEach(page -> read(browser, address.resolve(page), number));
+            }
+          } finally {
+            places.release();
+          }
+        });
+      }
+    }
+    signIn(browser, address, WarmUpElection.ORGANISER);
+  }
+
+  private static void read(HttpClient browser, URI page, int round) {
+    send(
+        browser,
+        HttpRequest.newBuilder(page)
+            .header("Accept", "text/html")
+            .header("Accept-Language", round % 2 == 0 ? "ko" : "en"));
+  }
+
+  private static void signIn(HttpClient browser, URI address, String username) {
+    var body =
+        "{\"username\": \"%s\", \"password\": \"%s\"}".formatted(username, WarmUpElection.PASSWORD);
+    send(
+        browser,
+        HttpRequest.newBuilder(address.resolve("/api/signin"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   private static void send(HttpClient browser, HttpRequest.Builder request) {
     try {
       browser.send(request.build(), BodyHandlers.discarding());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while warming up", e);

@@ -36,6 +36,8 @@ public class TupyoServer {
   ///   database cannot be used (as a cause of what Spring throws)
   public static ConfigurableApplicationContext run(Map<String, Object> settings) {
     var application = new SpringApplication(TupyoServer.class);
+    // Else what was prepared for the start would be looked for beside the caller's own `main`.
+    application.setMainApplicationClass(TupyoServer.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.addInitializers(context ->
         context

@@ -9,7 +9,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -19,27 +18,24 @@ import org.springframework.stereotype.Component;
 /// names by the clock.
 @Component
 class PasswordHashes {
-  /// OWASP's recommendation for Argon2id: 19 MiB, two passes, one lane.
-  private static final int KIBIBYTES = 19 * 1024;
-
-  private static final int PASSES = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
   private final PredecessorEncoder predecessor = new PredecessorEncoder();
+  private final Argon2id argon2 = new Argon2id();
   private final DelegatingPasswordEncoder encoder =
-      new DelegatingPasswordEncoder(
-          "argon2", Map.of("argon2", new Argon2PasswordEncoder(16, 32, 1, KIBIBYTES, PASSES)));
-  private final Semaphore turns =
-      new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
-  private final String nobodys;
+      new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2));
+
+  /// More at once would take as long and more memory.
+  private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+  private Optional<String> nobodys = Optional.empty();
   private volatile Leftover leftover = new Leftover(Optional.empty(), Optional.empty());
 
   PasswordHashes(JdbcClient jdbc) {
     this.jdbc = jdbc;
     encoder.setDefaultPasswordEncoderForMatches(predecessor);
-    nobodys = encoder.encode(TokenKey.fresh(new SecureRandom()));
   }
 
   /// Gives the hash to store. To be called in one's turn, see [#inTurn].
@@ -52,6 +48,11 @@ class PasswordHashes {
   /// @param stored empty where there is no such account: it takes as long
   PasswordMatch compare(String password, Optional<String> stored) {
     return inTurn(() -> compared(password, stored)).orElseGet(PasswordMatch.Busy::new);
+  }
+
+  /// How many hashes of our own kind were computed since the start.
+  long computed() {
+    return argon2.computed();
   }
 
   /// Does some work when it is its turn; empty where that would take too long.
@@ -72,6 +73,8 @@ class PasswordHashes {
   }
 
   private PasswordMatch compared(String password, Optional<String> stored) {
+    // For all, also those who do not need it: the first to come after a start waits for it.
+    var nobodys = nobodys();
     if (stored.isPresent() && !stored.get().startsWith("{")) {
       // Hashed as it was typed, and the other half of the cost comes with the new hash.
       var right = encoder.matches(password, stored.get());
@@ -83,6 +86,13 @@ class PasswordHashes {
         .ifPresent(like -> predecessor.matches(password, PredecessorEncoder.unfitting(like)));
     var right = encoder.matches(normal(password), stored.orElse(nobodys));
     return right && stored.isPresent() ? new PasswordMatch.Right() : new PasswordMatch.Wrong();
+  }
+
+  /// A hash that no password fits. Made when it is needed first: a start does without.
+  private synchronized String nobodys() {
+    var made = nobodys.orElseGet(() -> encoder.encode(TokenKey.fresh(new SecureRandom())));
+    nobodys = Optional.of(made);
+    return made;
   }
 
   /// One of the predecessor's hashes, while there are any.

@@ -26,13 +26,6 @@ class PasswordRules {
   private static final int ADDED = 3;
 
   private final AccountSettings settings;
-  private final Nbvcxz estimator =
-      new Nbvcxz(
-          new ConfigurationBuilder()
-              // Comparing with near misses of 200,000 words takes 100 ms and finds little.
-              .setDistanceCalc(false)
-              .setMaxLength(LOOKED_AT)
-              .createConfiguration());
 
   PasswordRules(AccountSettings settings) {
     this.settings = settings;
@@ -59,7 +52,7 @@ class PasswordRules {
     if (like(normal, username) || like(normal, email) || like(normal, email.split("@", 2)[0])) {
       return Optional.of(AccountFlaw.PASSWORD_LIKE_NAME);
     }
-    return leaked(normal) || estimator.estimate(normal).getEntropy() < BITS
+    return leaked(normal) || Estimator.NBVCXZ.estimate(normal).getEntropy() < BITS
         ? Optional.of(AccountFlaw.PASSWORD_COMMON)
         : Optional.empty();
   }
@@ -67,7 +60,7 @@ class PasswordRules {
   /// Whether this is one of the 100,000 leaked passwords that nbvcxz brings.
   private boolean leaked(String password) {
     var forms = List.of(password, password.toLowerCase(Locale.ROOT));
-    return estimator.getConfiguration().getDictionaries().stream()
+    return Estimator.NBVCXZ.getConfiguration().getDictionaries().stream()
         .filter(words -> words.getDictionaryName().equals("passwords"))
         .anyMatch(words -> forms.stream().anyMatch(words.getDictonary()::containsKey));
   }
@@ -80,5 +73,17 @@ class PasswordRules {
         && typed.length() <= known.length() + ADDED
         && Stream.of(known, new StringBuilder(known).reverse().toString())
             .anyMatch(form -> typed.contains(form) || form.contains(typed));
+  }
+
+  /// Apart, so that its dictionaries are read when the first password is chosen and not at each
+  /// start.
+  private static final class Estimator {
+    static final Nbvcxz NBVCXZ =
+        new Nbvcxz(
+            new ConfigurationBuilder()
+                // Comparing with near misses of 200,000 words takes 100 ms and finds little.
+                .setDistanceCalc(false)
+                .setMaxLength(LOOKED_AT)
+                .createConfiguration());
   }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.accounts.Enrolment;
 import org.tupyo.server.accounts.Enrolment.Newcomer;
@@ -36,7 +35,6 @@ import org.tupyo.server.voters.Rolls;
 /// Fills an empty place with a club that elects its part leaders, ready to vote, where `tupyo.demo`
 /// says so. All goes the way an organiser's own clicks go.
 @Component
-@ConditionalOnBooleanProperty("tupyo.demo")
 public class DemoElection implements ApplicationRunner {
   private static final String CLUB = "여는괄호";
   private static final String ORGANISER = "organiser";
@@ -44,6 +42,7 @@ public class DemoElection implements ApplicationRunner {
   /// Everyone's here: the demo says it aloud, and its data is thrown away.
   private static final String PASSWORD = "opening-bracket";
 
+  private final DemoSettings settings;
   private final DemoFiles files;
   private final Enrolment enrolment;
   private final Members members;
@@ -56,6 +55,7 @@ public class DemoElection implements ApplicationRunner {
   private Optional<Filled> filled = Optional.empty();
 
   DemoElection(
+      DemoSettings settings,
       DemoFiles files,
       Enrolment enrolment,
       Members members,
@@ -65,6 +65,7 @@ public class DemoElection implements ApplicationRunner {
       Opening opening,
       Place place,
       DatabaseClock clock) {
+    this.settings = settings;
     this.files = files;
     this.enrolment = enrolment;
     this.members = members;
@@ -85,7 +86,7 @@ public class DemoElection implements ApplicationRunner {
   /// A name and a password to sign in with.
   public record SignIn(String username, String password) {}
 
-  /// What was filled in; nothing before the server has started.
+  /// What was filled in; nothing before the server has started, and where it is no demo.
   public Optional<Filled> filled() {
     return filled;
   }
@@ -93,6 +94,12 @@ public class DemoElection implements ApplicationRunner {
   /// Runs once the server answers, and before it is said to have started.
   @Override
   public void run(ApplicationArguments arguments) {
+    if (settings.demo()) {
+      fill();
+    }
+  }
+
+  private void fill() {
     if (!members.all().isEmpty()) {
       throw new CannotStart("desk.demo.not-empty");
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 
@@ -39,6 +40,46 @@ class PasswordsTest {
   void otherHashesFitNothing(String hash) {
     assertThat(new PredecessorEncoder().matches("", hash)).isFalse();
     assertThat(new PredecessorEncoder().matches("plain", hash)).isFalse();
+  }
+
+  /// From the reference implementation, `printf password | argon2 somesalt -id -t 2 -m 16 -p 1`, as
+  /// its own file `test.c` has it.
+  @Test
+  void hashesOfTheReferenceImplementationAreUnderstood() {
+    var reference =
+        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+
+    assertThat(new Argon2id().matches("password", reference)).isTrue();
+    assertThat(new Argon2id().matches("passwore", reference)).isFalse();
+    assertThat(new Argon2id().matches("password", reference.replace("t=2", "t=3"))).isFalse();
+  }
+
+  /// Twice, because the second time works in memory that the first one has written in.
+  @Test
+  void springSecuritysEncoderAgreesAboutHashes() {
+    var ours = new Argon2id();
+    var springs = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+
+    for (var password : List.of("violet42station", "투표는 조용한 곳에서")) {
+      var hash = ours.encode(password);
+
+      assertThat(springs.matches(password, hash)).isTrue();
+      assertThat(springs.matches(password + "!", hash)).isFalse();
+      assertThat(springs.upgradeEncoding(hash)).isFalse();
+      assertThat(ours.matches(password, springs.encode(password))).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "$argon2id$",
+        "$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2id$v=19$m=0,t=0,p=0$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+      })
+  void whatIsNoHashFitsNothing(String hash) {
+    assertThat(new Argon2id().matches("password", hash)).isFalse();
   }
 
   @ParameterizedTest
@@ -121,9 +162,9 @@ class PasswordsTest {
   }
 
   @Test
-  void noMoreThanTwoForEachProcessorAreComputedAtOnce() throws Exception {
+  void noMoreThanOneForEachProcessorAreComputedAtOnce() throws Exception {
     var hashes = TestServer.on(TestDatabase.SQLITE).the(PasswordHashes.class);
-    var bound = 2 * Runtime.getRuntime().availableProcessors();
+    var bound = Runtime.getRuntime().availableProcessors();
     var running = new AtomicInteger();
     var most = new AtomicInteger();
 
@@ -144,7 +185,7 @@ class PasswordsTest {
   @Test
   void whoWouldWaitMoreThanThreeSecondsIsToldToComeBack() throws Exception {
     var hashes = TestServer.on(TestDatabase.SQLITE).the(PasswordHashes.class);
-    var bound = 2 * Runtime.getRuntime().availableProcessors();
+    var bound = Runtime.getRuntime().availableProcessors();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < bound; i++) {
         threads.execute(() -> hashes.inTurn(() -> pause(4_500)));
