@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.accounts.MemberId;
 import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.ballots.CastResult.Refused;
@@ -66,8 +67,16 @@ public class BallotBox implements SmartLifecycle {
     return cast(new Casting(voter, choices, receivedAt, Optional.empty(), Rules.Replacing.REFUSED));
   }
 
+  /// Casts a member's ballot that takes the place of none. Who the member is on the roll is asked
+  /// when it is stored, about all that wait at once: [CastResult.Reason#NOT_ON_THE_ROLL] where
+  /// nobody is.
+  public CastResult castFirst(
+      ElectionId election, MemberId member, Choices choices, Instant receivedAt) {
+    return queue(new Casting(election, member, choices, receivedAt));
+  }
+
   private CastResult cast(Casting casting) {
-    var refusal = admission.refusal(casting.voter, casting.choices);
+    var refusal = admission.refusal(casting.voter(), casting.choices);
     return refusal.isPresent() ? refusedBefore(casting, refusal.get()) : queue(casting);
   }
 
@@ -81,7 +90,7 @@ public class BallotBox implements SmartLifecycle {
   private CastResult refusedBefore(Casting casting, Reason reason) {
     return casting
         .key
-        .flatMap(key -> store.keyed(casting.voter, key))
+        .flatMap(key -> store.keyed(casting.voter(), key))
         .filter(keyed -> keyed.choices().equals(casting.written))
         .<CastResult>map(keyed -> new Accepted(keyed.receipt()))
         .orElse(new Refused(reason));

@@ -146,9 +146,9 @@ class BoxStore {
           var casting = ballot.casting();
           row.setString(1, election.value());
           row.setLong(2, ballot.position());
-          row.setLong(3, casting.voter.id().value());
+          row.setLong(3, casting.voter().id().value());
           row.setString(4, casting.written);
-          row.setString(5, casting.commitment.salt());
+          row.setString(5, casting.commitment().salt());
           row.setString(6, casting.key.map(CastKey::value).orElse(null));
         });
   }

@@ -19,16 +19,21 @@ import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.ElectionLog.Happening;
 import org.tupyo.server.elections.Rules;
+import org.tupyo.server.voters.Voters;
 
 /// Decides about a group of ballots and writes those it takes, in the transaction it is called in.
 @Component
 class BoxWriter {
   private final ElectionLog log;
   private final BoxStore store;
+  private final Voters roll;
+  private final Admission admission;
 
-  BoxWriter(ElectionLog log, BoxStore store) {
+  BoxWriter(ElectionLog log, BoxStore store, Voters roll, Admission admission) {
     this.log = log;
     this.store = store;
+    this.roll = roll;
+    this.admission = admission;
   }
 
   /// What is to be answered once the transaction is durable.
@@ -39,7 +44,7 @@ class BoxWriter {
     // Sorted, so that two nodes that hold several logs never wait for each other in a circle.
     var byElection =
         new TreeMap<ElectionId, List<Casting>>(Comparator.comparing(ElectionId::value));
-    byElection.putAll(group.stream().collect(groupingBy(casting -> casting.voter.election())));
+    byElection.putAll(group.stream().collect(groupingBy(casting -> casting.election)));
     var settled = new ArrayList<Settled>(group.size());
     byElection.forEach((election, castings) -> settled.addAll(store(election, castings)));
     return settled;
@@ -49,7 +54,12 @@ class BoxWriter {
     var head = log.hold(election);
     // After the log is held: whoever closes the election holds it too, so this answer lasts.
     var terms = store.terms(election);
-    var voters = castings.stream().map(casting -> casting.voter.id().value()).collect(toSet());
+    find(election, castings);
+    var voters =
+        castings.stream()
+            .filter(Casting::isSigned)
+            .map(casting -> casting.voter().id().value())
+            .collect(toSet());
     var standings = store.standings(election, voters);
     var changes = new Changes();
     var decided = new ArrayList<Decision>(castings.size());
@@ -58,16 +68,29 @@ class BoxWriter {
       var decision =
           earlier(casting, byKey)
               .orElseGet(() -> {
-                var standing = Optional.ofNullable(standings.get(casting.voter.id().value()));
+                var standing =
+                    Optional.of(casting)
+                        .filter(Casting::isSigned)
+                        .map(signed -> standings.get(signed.voter().id().value()));
                 return decide(casting, terms, standing, changes, head.position());
               });
       casting.key.ifPresent(key ->
           byKey
-              .computeIfAbsent(casting.voter.id().value(), _ -> new HashMap<>())
+              .computeIfAbsent(casting.voter().id().value(), _ -> new HashMap<>())
               .putIfAbsent(key, decision));
       decided.add(decision.about(casting));
     }
     return write(election, head, changes, decided);
+  }
+
+  /// Finds out who the members among them are on the roll.
+  private void find(ElectionId election, List<Casting> castings) {
+    var members =
+        castings.stream().flatMap(casting -> casting.member.stream()).collect(toSet());
+    if (!members.isEmpty()) {
+      var found = roll.ofMembers(election, members);
+      castings.forEach(casting -> casting.member.map(found::get).ifPresent(casting::signedBy));
+    }
   }
 
   /// @param position in the log, where it was taken
@@ -97,10 +120,10 @@ class BoxWriter {
     var key = casting.key.get();
     var here =
         Optional.ofNullable(
-            inThisGroup.getOrDefault(casting.voter.id().value(), Map.of()).get(key));
+            inThisGroup.getOrDefault(casting.voter().id().value(), Map.of()).get(key));
     return here.or(() ->
         store
-            .keyed(casting.voter, key)
+            .keyed(casting.voter(), key)
             .map(keyed ->
                 keyed.choices().equals(casting.written)
                     ? new Decision(
@@ -108,7 +131,7 @@ class BoxWriter {
                     : Decision.refused(casting, Reason.KEY_IN_USE)));
   }
 
-  private static Decision decide(
+  private Decision decide(
       Casting casting,
       Terms terms,
       Optional<Standing> standing,
@@ -123,8 +146,7 @@ class BoxWriter {
     return new Decision(casting, Optional.of(position), Optional.empty(), Optional.empty());
   }
 
-  private static Optional<Reason> refusal(
-      Casting casting, Terms terms, Optional<Standing> standing) {
+  private Optional<Reason> refusal(Casting casting, Terms terms, Optional<Standing> standing) {
     if (!terms.state().equals("OPEN")) {
       return Optional.of(terms.state().equals("DRAFT") ? Reason.NOT_OPEN : Reason.CLOSED);
     }
@@ -134,12 +156,17 @@ class BoxWriter {
     if (standing.isEmpty()) {
       return Optional.of(Reason.NOT_ON_THE_ROLL);
     }
-    if (standing.get().linksReplaced != casting.voter.linksReplaced()) {
+    if (standing.get().linksReplaced != casting.voter().linksReplaced()) {
       return Optional.of(Reason.LINK_REPLACED);
     }
-    if (!standing.get().part.equals(casting.voter.part())) {
+    if (!standing.get().part.equals(casting.voter().part())) {
       // Moved to another part since the caller looked; whoever asks again is asked anew.
       return Optional.of(Reason.OTHER_PART);
+    }
+    // A member's ballot has not been looked at before it comes here.
+    var flaw = casting.member.flatMap(_ -> admission.refusal(casting.voter(), casting.choices));
+    if (flaw.isPresent()) {
+      return flaw;
     }
     if ((terms.replacing() == Rules.Replacing.REFUSED
             || casting.replacing == Rules.Replacing.REFUSED)
@@ -156,7 +183,7 @@ class BoxWriter {
     }
     var happenings =
         changes.ballots.stream()
-            .map(placed -> new Happening("ballot", placed.casting().commitment.content()))
+            .map(placed -> new Happening("ballot", placed.casting().commitment().content()))
             .toList();
     var receipts = new HashMap<Long, Receipt>();
     for (var entry : log.append(election, head, happenings)) {

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.tupyo.server.accounts.MemberId;
+import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Rules;
 import org.tupyo.server.voters.Voter;
 
 /// A ballot on its way into the box, and the answer its caller waits for.
 final class Casting {
-  final Voter voter;
+  final ElectionId election;
   final Choices choices;
   final Instant receivedAt;
   final Optional<CastKey> key;
@@ -21,7 +23,10 @@ final class Casting {
   /// The choices as they are stored.
   final String written;
 
-  final Commitment commitment;
+  /// The member whose ballot it is, where the box finds out who that is on the roll.
+  final Optional<MemberId> member;
+
+  private Optional<Signed> signed;
   private final long began = System.nanoTime();
   private final CompletableFuture<CastResult> answer = new CompletableFuture<>();
 
@@ -31,14 +36,58 @@ final class Casting {
       Instant receivedAt,
       Optional<CastKey> key,
       Rules.Replacing replacing) {
-    this.voter = voter;
+    this(voter.election(), Optional.empty(), choices, receivedAt, key, replacing);
+    // Here, on the caller's thread, and not on the one that all ballots wait for.
+    signedBy(voter);
+  }
+
+  /// A member's first ballot; the roll is asked about all waiting members together.
+  Casting(ElectionId election, MemberId member, Choices choices, Instant receivedAt) {
+    this(
+        election,
+        Optional.of(member),
+        choices,
+        receivedAt,
+        Optional.empty(),
+        Rules.Replacing.REFUSED);
+  }
+
+  private Casting(
+      ElectionId election,
+      Optional<MemberId> member,
+      Choices choices,
+      Instant receivedAt,
+      Optional<CastKey> key,
+      Rules.Replacing replacing) {
+    this.election = election;
+    this.member = member;
     this.choices = choices;
     this.receivedAt = receivedAt;
     this.key = key;
     this.replacing = replacing;
     this.written = choices.canonical();
-    // Here, on the caller's thread, and not on the one that all ballots wait for.
-    this.commitment = Commitment.to(voter, written);
+    this.signed = Optional.empty();
+  }
+
+  /// Who casts it, and what the log will say of it.
+  private record Signed(Voter voter, Commitment commitment) {}
+
+  /// Says who on the roll casts it.
+  void signedBy(Voter voter) {
+    signed = Optional.of(new Signed(voter, Commitment.to(voter, written)));
+  }
+
+  /// Whether it is known who on the roll casts it.
+  boolean isSigned() {
+    return signed.isPresent();
+  }
+
+  Voter voter() {
+    return signed.orElseThrow().voter();
+  }
+
+  Commitment commitment() {
+    return signed.orElseThrow().commitment();
   }
 
   /// The first answer stands.

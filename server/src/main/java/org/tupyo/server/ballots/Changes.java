@@ -37,7 +37,7 @@ final class Changes {
     if (!standing.hasVoted()) {
       turnout.merge(span(casting.receivedAt), 1L, Long::sum);
     }
-    var voter = casting.voter.id().value();
+    var voter = casting.voter().id().value();
     casting
         .choices
         .byContest()

@@ -85,7 +85,7 @@ class GroupCommit {
 
   private void note(List<Casting> group) {
     group.stream()
-        .map(casting -> casting.voter.election())
+        .map(casting -> casting.election)
         .distinct()
         .forEach(election -> stored.merge(election, 1L, Long::sum));
   }
@@ -105,7 +105,7 @@ class GroupCommit {
     if (isDuplicate(failure)) {
       group.forEach(casting -> casting.answer(new Refused(Reason.VOTED_ALREADY)));
     } else {
-      LOG.error("a ballot for {} failed", group.getFirst().voter.election(), failure);
+      LOG.error("a ballot for {} failed", group.getFirst().election, failure);
       refuse(group);
     }
     return Storage.WORKS;

@@ -83,10 +83,15 @@ class VoteRoute {
   private CastResult cast(Election.Open election, Candidates.Found candidate, Member member) {
     var arrived = clock.now();
     var choices = Choices.of(candidate.contest().id(), candidate.option().id());
-    return voters
-        .welcome(election, member)
-        .map(voter -> box.castFirst(voter, choices, arrived))
-        .orElse(new Refused(Reason.NOT_ON_THE_ROLL));
+    return switch (box.castFirst(election.id(), member.id(), choices, arrived)) {
+      case Refused(var reason) when reason == Reason.NOT_ON_THE_ROLL ->
+          // Perhaps somebody who became a member since the opening.
+          voters
+              .welcome(election, member)
+              .map(voter -> box.castFirst(voter, choices, arrived))
+              .orElse(new Refused(reason));
+      case CastResult result -> result;
+    };
   }
 
   private Reply refusal(HttpServletRequest request, Reason reason) {

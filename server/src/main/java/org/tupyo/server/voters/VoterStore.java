@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,27 +98,31 @@ class VoterStore {
   Map<Membership, Voter> ofMembers(Set<Membership> wanted) {
     var byElection =
         wanted.stream()
-            .collect(
-                groupingBy(
-                    Membership::election,
-                    mapping(membership -> membership.member().value(), toList())));
+            .collect(groupingBy(Membership::election, mapping(Membership::member, toList())));
     var found = new HashMap<Membership, Voter>();
     byElection.forEach((election, members) ->
-        jdbc.sql(
-                """
-                select id, election_id, member_id, name, email, part, links_replaced
-                from voter
-                where election_id = :election
-                  and removed_at is null
-                  and member_id
-                """
-                    + dialect.among("members"))
-            .param("election", election.value())
-            .param("members", dialect.list(members))
-            .query(VoterStore::voter)
-            .list()
-            .forEach(
-                voter -> found.put(new Membership(election, voter.member().orElseThrow()), voter)));
+        ofMembers(election, members)
+            .forEach((member, voter) -> found.put(new Membership(election, member), voter)));
+    return found;
+  }
+
+  /// Finds those of these members who are on this roll.
+  Map<MemberId, Voter> ofMembers(ElectionId election, Collection<MemberId> members) {
+    var found = new HashMap<MemberId, Voter>();
+    jdbc.sql(
+            """
+            select id, election_id, member_id, name, email, part, links_replaced
+            from voter
+            where election_id = :election
+              and removed_at is null
+              and member_id
+            """
+                + dialect.among("members"))
+        .param("election", election.value())
+        .param("members", dialect.list(members.stream().map(MemberId::value).toList()))
+        .query(VoterStore::voter)
+        .list()
+        .forEach(voter -> found.put(voter.member().orElseThrow(), voter));
     return found;
   }
 
