@@ -26,7 +26,7 @@ serve() {
   ./tupyo serve --port "$port" --data "$work/data" >"$work/serve.log" 2>&1 &
   server=$!
   pids+=("$server")
-  until curl -sf -o "$work/answer" "http://localhost:$port/"; do
+  until curl -sf -o "$work/answer" "http://127.0.0.1:$port/"; do
     kill -0 "$server" || { cat "$work/serve.log" >&2; exit 1; }
     sleep 0.02
   done
