@@ -85,8 +85,7 @@ class BoxWriter {
 
   /// Finds out who the members among them are on the roll.
   private void find(ElectionId election, List<Casting> castings) {
-    var members =
-        castings.stream().flatMap(casting -> casting.member.stream()).collect(toSet());
+    var members = castings.stream().flatMap(casting -> casting.member.stream()).collect(toSet());
     if (!members.isEmpty()) {
       var found = roll.ofMembers(election, members);
       castings.forEach(casting -> casting.member.map(found::get).ifPresent(casting::signedBy));

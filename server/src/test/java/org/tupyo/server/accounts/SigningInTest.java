@@ -73,9 +73,11 @@ class SigningInTest {
     signIn(server, "nobody" + fresh(), PASSWORD);
 
     assertThat(hashesOf(server, () -> signIn(server, member.username(), PASSWORD))).isEqualTo(1);
-    assertThat(hashesOf(server, () -> signIn(server, member.username(), "not the password"))).isEqualTo(1);
+    assertThat(hashesOf(server, () -> signIn(server, member.username(), "not the password")))
+        .isEqualTo(1);
     assertThat(hashesOf(server, () -> signIn(server, "nobody" + fresh(), PASSWORD))).isEqualTo(1);
-    assertThat(hashesOf(server, () -> signIn(server, old.username(), "not the password"))).isEqualTo(1);
+    assertThat(hashesOf(server, () -> signIn(server, old.username(), "not the password")))
+        .isEqualTo(1);
     assertThat(hashesOf(server, () -> signIn(server, old.username(), "lètmein"))).isEqualTo(1);
   }
 
