@@ -82,10 +82,12 @@ final class BallotFiles {
     boolean known = random.nextBoolean();
     var ranking = new int[1 + random.nextInt(mostRanks)];
     for (int rank = 0; rank < ranking.length; ) {
-      int one =
-          known
-              ? Math.min(random.nextInt(candidates), random.nextInt(candidates))
-              : random.nextInt(candidates);
+      int one = random.nextInt(candidates);
+      if (known) {
+        // The lower of two draws: those at the head of the list are better known.
+        int other = random.nextInt(candidates);
+        one = Math.min(one, other);
+      }
       if (isNew(one, ranking, rank)) {
         ranking[rank++] = one;
       }
