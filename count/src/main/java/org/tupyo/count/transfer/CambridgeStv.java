@@ -39,6 +39,9 @@ import org.tupyo.count.internal.Rankings;
 /// @param seats how many are elected, at least 1
 /// @param signatures candidates with fewer first preferences than this leave together first
 public record CambridgeStv(int seats, int signatures) implements VotingMethod {
+  /// More ballots than this are refused.
+  public static final long MOST_BALLOTS = 20_000_000;
+
   public CambridgeStv {
     Rankings.requireSeats(seats);
     if (signatures < 0) {
@@ -93,6 +96,11 @@ public record CambridgeStv(int seats, int signatures) implements VotingMethod {
     }
 
     Tally tally() {
+      if (ballots > MOST_BALLOTS) {
+        throw new IllegalArgumentException(
+            "the rule of Cambridge moves ballots one by one, which takes too much room for more"
+                + " than %d; here are %d".formatted(MOST_BALLOTS, ballots));
+      }
       for (int i = 0; i < papers.size(); i++) {
         for (long copy = 0; copy < papers.weight(i); copy++) {
           give(i, continuing);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,7 +63,8 @@ final class ParcelTable {
   /// @return what each got, in hundredths, by number; -1 is nobody
   Map<Integer, Long> deal(Parcel parcel) {
     var sorted = new TreeMap<Integer, List<Integer>>();
-    var worth = new LinkedHashMap<Integer, Long>();
+    // In the order of the contest: that of the ballots means nothing.
+    var worth = new TreeMap<Integer, Long>();
     for (int ballot : parcel.ballots()) {
       int to = next(ballot);
       long value = Math.multiplyExact(papers.weight(ballot), parcel.value());

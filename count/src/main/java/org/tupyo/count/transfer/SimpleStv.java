@@ -188,9 +188,15 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
               Fraction::plus);
         }
       }
-      return got.entrySet().stream()
-          .map(moved -> new Step.Transfer(from, moved.getKey(), moved.getValue()))
-          .toList();
+      // In the order of the contest: that of the ballots means nothing.
+      var transfers = new ArrayList<Step.Transfer>();
+      for (var candidate : candidates) {
+        var to = new Destination.To(candidate);
+        Optional.ofNullable(got.remove(to))
+            .ifPresent(own -> transfers.add(new Step.Transfer(from, to, own)));
+      }
+      got.forEach((nobody, own) -> transfers.add(new Step.Transfer(from, nobody, own)));
+      return transfers;
     }
 
     private Destination give(int ballot, int from) {
