@@ -20,6 +20,7 @@ import org.tupyo.count.Tally;
 import org.tupyo.count.Tie;
 import org.tupyo.count.TieRule;
 import org.tupyo.count.VotingMethod;
+import org.tupyo.count.Ways;
 import org.tupyo.count.catalogue.Catalogue;
 import org.tupyo.count.catalogue.Catalogue.Asks;
 import org.tupyo.count.catalogue.Catalogue.Entry;
@@ -31,6 +32,7 @@ import org.tupyo.count.results.CsvResult;
 import org.tupyo.count.results.HtmlResult;
 import org.tupyo.count.results.JsonResult;
 import org.tupyo.count.results.TextResult;
+import org.tupyo.count.results.WaysCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,6 +79,9 @@ final class Count implements Callable<Integer> {
 
   @Option(names = "--possible", descriptionKey = "count.option.possible")
   private boolean possible;
+
+  @Option(names = "--ways", descriptionKey = "count.option.ways", paramLabel = "FILE")
+  private @Nullable Path ways;
 
   @Option(names = "--withdrawn", descriptionKey = "count.option.withdrawn", paramLabel = "NAME")
   private List<String> withdrawn = List.of();
@@ -177,6 +182,9 @@ final class Count implements Callable<Integer> {
     var counting = ruled(entry.method(seats(read)));
     var tally = asked(counting, profile, rule, settings);
     write(rendered(entry.name(), tally, read.title().orElse(words.text("count.title"))));
+    if (ways != null) {
+      writeWays(Ways.of(counting, profile, tally.tieRule()), ways);
+    }
     if (possible) {
       printPossible(Possible.of(counting, profile, rule), settings);
     }
@@ -190,6 +198,14 @@ final class Count implements Callable<Integer> {
       case "html" -> HtmlResult.of(title, name, tally, Optional.empty(), words.locale());
       default -> TextResult.of(name, tally);
     };
+  }
+
+  private void writeWays(Optional<Ways> found, Path to) throws IOException {
+    if (found.isEmpty()) {
+      err().println(words.text("count.ways.none"));
+    } else {
+      Files.writeString(to, WaysCsv.of(found.get()));
+    }
   }
 
   private void printPossible(Optional<Possible> found, CountSettings settings) {

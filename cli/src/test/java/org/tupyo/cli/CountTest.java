@@ -129,6 +129,21 @@ class CountTest {
   }
 
   @Test
+  void writesHowEachBallotCounted() throws IOException {
+    var to = folder.resolve("ways.csv");
+    var ballots = file("tennessee.blt", TENNESSEE);
+
+    var counted = count("--method", "instant-runoff", "--ways", to.toString(), ballots);
+    var none = count("--method", "schulze", "--ways", to.toString(), ballots);
+
+    assertThat(counted.code()).isZero();
+    assertThat(Files.readString(to))
+        .contains("15,Chattanooga > Knoxville > Nashville > Memphis,Chattanooga,Knoxville");
+    assertThat(none.code()).isZero();
+    assertThat(none.err()).contains("does not move ballots");
+  }
+
+  @Test
   void writesATableAndAPageWithPictures() throws IOException {
     var ballots = file("tennessee.blt", TENNESSEE);
 

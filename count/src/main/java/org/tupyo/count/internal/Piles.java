@@ -1,10 +1,15 @@
 package org.tupyo.count.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
+import org.tupyo.count.Fraction;
 import org.tupyo.count.Step.Inactive;
 
 /// Who holds which ballots, each ballot at a value, as on the tables of a count by hand. Values and
@@ -20,6 +25,9 @@ public final class Piles {
   private final long[] votes;
   private final long[] inactive = new long[Inactive.values().length];
   private final boolean[] continuing;
+  private final Optional<Trail> trail = Trail.current();
+  private final Map<Integer, List<Trail.Part>> kept = new HashMap<>();
+  private final Map<Integer, Inactive> inactiveSince = new HashMap<>();
 
   /// @param unit how many units a whole vote has
   public Piles(Papers papers, long unit) {
@@ -54,20 +62,25 @@ public final class Piles {
   /// @param newValue from the value of one paper to its next; papers that are worth nothing then
   ///   move nowhere
   public Moved moveAll(int from, LongUnaryOperator newValue) {
-    var before = votes.clone();
+    var votesBefore = votes.clone();
     long inactiveBefore = inactive();
     votes[from] = 0;
     int count = height[from];
     height[from] = 0;
     for (int i = 0; i < count; i++) {
       int ballot = pile[from][i];
-      value[ballot] = newValue.applyAsLong(value[ballot]);
+      long before = value[ballot];
+      value[ballot] = newValue.applyAsLong(before);
+      if (trail.isPresent() && value[ballot] < before) {
+        var part = new Trail.Part(from, new Fraction(before - value[ballot], unit));
+        kept.computeIfAbsent(ballot, _ -> new ArrayList<>()).add(part);
+      }
       give(ballot, position[ballot] + 1);
     }
     var to = new TreeMap<Integer, Long>();
     for (int i = 0; i < votes.length; i++) {
-      if (i != from && votes[i] > before[i]) {
-        to.put(i, votes[i] - before[i]);
+      if (i != from && votes[i] > votesBefore[i]) {
+        to.put(i, votes[i] - votesBefore[i]);
       }
     }
     return new Moved(to, inactive() - inactiveBefore);
@@ -80,6 +93,9 @@ public final class Piles {
     if (mark < 0) {
       int reason = -1 - mark;
       inactive[reason] = Math.addExact(inactive[reason], worth);
+      if (trail.isPresent()) {
+        inactiveSince.put(ballot, Papers.reason(mark));
+      }
       return;
     }
     position[ballot] = at;
@@ -88,6 +104,30 @@ public final class Piles {
       pile[mark] = Arrays.copyOf(pile[mark], 2 * height[mark]);
     }
     pile[mark][height[mark]++] = ballot;
+  }
+
+  /// Writes down where every ballot is, if somebody asked.
+  public void follow() {
+    trail.ifPresent(asked -> asked.add(whereabouts()));
+  }
+
+  private List<Trail.Where> whereabouts() {
+    var holder = new int[papers.size()];
+    Arrays.fill(holder, -1);
+    for (int candidate = 0; candidate < pile.length; candidate++) {
+      for (int i = 0; i < height[candidate]; i++) {
+        holder[pile[candidate][i]] = candidate;
+      }
+    }
+    var where = new ArrayList<Trail.Where>();
+    for (int ballot = 0; ballot < holder.length; ballot++) {
+      var parts = new ArrayList<>(kept.getOrDefault(ballot, List.of()));
+      if (holder[ballot] >= 0) {
+        parts.add(new Trail.Part(holder[ballot], new Fraction(value[ballot], unit)));
+      }
+      where.add(new Trail.Where(parts, Optional.ofNullable(inactiveSince.get(ballot))));
+    }
+    return where;
   }
 
   /// Takes a candidate out of the count, elected or excluded: no ballot goes there any more.

@@ -99,6 +99,7 @@ public final class Table {
   /// Ends a round: writes it down, and moves the ballots of those who leave.
   public void end(Optional<Fraction> threshold, List<Candidate> elected, List<Candidate> leaving) {
     var votes = votes();
+    piles.follow();
     var inactive = new EnumMap<Inactive, Fraction>(Inactive.class);
     piles.inactiveByReason().forEach((why, ballots) -> inactive.put(why, Fraction.of(ballots)));
     // What everyone had is for ties of later rounds only.

@@ -89,6 +89,7 @@ final class ValueTable {
 
   /// Begins a stage: whatever is held now is what its figures say.
   void begin() {
+    piles.follow();
     var inactive = new EnumMap<Inactive, Fraction>(Inactive.class);
     piles.inactiveByReason().forEach((why, units) -> inactive.put(why, exact(units)));
     var votes = new LinkedHashMap<Candidate, Fraction>();
