@@ -1,5 +1,7 @@
 package org.tupyo.count.choices;
 
+import java.math.BigInteger;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.tupyo.count.Ballot;
@@ -32,8 +34,7 @@ final class Points {
     return switch (ballot) {
       case Scores(var given) when given.values().stream().anyMatch(own -> own < 0) ->
           Optional.of(Flaw.OUT_OF_RANGE);
-      case Scores(var given)
-          when given.values().stream().mapToLong(own -> cost.of(own)).sum() > budget ->
+      case Scores(var given) when costs(given.values(), cost) > budget ->
           Optional.of(Flaw.OVER_BUDGET);
       case Scores _ -> Optional.empty();
       case Marks(var marked) when marked.size() * cost.of(1) > budget ->
@@ -41,6 +42,15 @@ final class Points {
       case Marks _ -> Optional.empty();
       default -> Optional.of(Flaw.UNREADABLE);
     };
+  }
+
+  /// The cost of a ballot; as much as a number can be where it is more.
+  private static long costs(Collection<Integer> given, Cost cost) {
+    var sum = BigInteger.ZERO;
+    for (int own : given) {
+      sum = sum.add(BigInteger.valueOf(cost.of(own)));
+    }
+    return sum.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
   }
 
   static Tally count(VotingMethod method, Profile profile, TieRule ties) {

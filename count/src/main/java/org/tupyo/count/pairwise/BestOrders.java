@@ -41,7 +41,7 @@ final class BestOrders {
     long score = best[rest];
     for (int other = 0; other < candidates.size(); other++) {
       if (has(rest, other)) {
-        score += prefer[first][other];
+        score = Math.addExact(score, prefer[first][other]);
       }
     }
     return score;

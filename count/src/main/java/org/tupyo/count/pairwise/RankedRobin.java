@@ -75,6 +75,6 @@ public record RankedRobin(int seats, Unranked unranked) implements VotingMethod 
     return Fraction.of(
         others.stream()
             .mapToLong(other -> duels.prefer(one, other) - duels.prefer(other, one))
-            .sum());
+            .reduce(0L, Math::addExact));
   }
 }

@@ -88,7 +88,7 @@ final class StarRound {
               level.stream()
                   .filter(other -> !other.equals(one))
                   .mapToLong(other -> sheet.prefer(one, other))
-                  .sum()));
+                  .reduce(0L, Math::addExact)));
     }
     long indifferent =
         sheet.rows().stream()

@@ -130,7 +130,8 @@ final class ParcelTable {
         if (one.value() != parcel.value() || !taken.containsAll(one.ballots())) {
           left.add(one);
         } else {
-          long worth = one.ballots().stream().mapToLong(papers::weight).sum() * one.value();
+          long ballots = one.ballots().stream().mapToLong(papers::weight).sum();
+          long worth = Math.multiplyExact(ballots, one.value());
           votes[candidate] -= worth;
         }
       }
