@@ -64,6 +64,9 @@ final class CsvBallots {
     }
     var profile =
         heading.kind() == Kind.NUMBERS_BY_CANDIDATE ? numbersByCandidate() : namesByRank();
+    if (profile.candidates().isEmpty()) {
+      throw new Malformed(0, 0, "a candidate, in the heading or on a ballot", "none");
+    }
     return new BallotFile(
         heading.title(), OptionalInt.empty(), profile, Set.of(), Optional.empty());
   }

@@ -74,6 +74,9 @@ record CsvHeading(byte separator, Kind kind, Optional<String> title, List<CsvCol
             .filter(name -> !isMeta(lower(name)))
             .allMatch(name -> RANK.matcher(lower(name)).matches());
     var columns = ranks ? ranks(names, cells) : candidates(names, cells);
+    if (columns.stream().noneMatch(one -> one instanceof OfRank || one instanceof OfCandidate)) {
+      throw new Malformed(line, 1, "a column for a rank or a candidate", "none");
+    }
     var kind = ranks ? Kind.NAMES_BY_RANK : Kind.NUMBERS_BY_CANDIDATE;
     return new CsvHeading(separator, kind, Optional.empty(), columns);
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// Counts equal lines. Each processor takes the next piece of whole lines from the file and counts
 /// it in a table of its own; the tables are put together at the end.
 final class LineCounter {
+  private static final int FIRST_PIECE = 1 << 16;
   private static final int PIECE = 1 << 20;
   private static final int LONGEST_LINE = 1 << 24;
   private static final int MOST_WORKERS = 4;
@@ -73,7 +74,7 @@ final class LineCounter {
   /// What one thread reads.
   private final class Worker implements Runnable {
     private final DistinctLines lines = new DistinctLines(key, lineEnd);
-    private byte[] piece = new byte[PIECE];
+    private byte[] piece = new byte[0];
     private int length;
     private int number;
     private Optional<IOException> failure = Optional.empty();
@@ -105,8 +106,10 @@ final class LineCounter {
         if (filled >= LONGEST_LINE) {
           return;
         }
-        if (filled >= piece.length) {
-          piece = new byte[2 * filled];
+        // Most files are small, and need no more than their own length.
+        int wanted = Math.max(2 * filled, linesOfPiece.isEmpty() ? FIRST_PIECE : PIECE);
+        if (piece.length < wanted) {
+          piece = new byte[wanted];
         }
         System.arraycopy(left, 0, piece, 0, filled);
         while (!isEnded && length == 0 && filled < LONGEST_LINE) {

@@ -126,6 +126,8 @@ class CsvTest {
           Ann,weight;1                   | 2:1: expected a weight, 1 or more, found "1"
           Ann,weight;1,99999999999999999 | expected ballots that weigh at most 10000000000000 together
           Ann,weight;1,9223372036854775807;1,1 | expected ballots that weigh at most 10000000000000 together
+          precinct_id;7                  | 1:1: expected a column for a rank or a candidate, found none
+          rank 1,rank 2;,                | expected a candidate, in the heading or on a ballot, found none
           rank 0;Ann                     | 1:1: expected a rank from 1 to 9999, found "0"
           Cast Vote Record,Precinct;1,2  | 1:1: expected columns such as "Mayor 1st Choice", found none
           """)
