@@ -1,6 +1,7 @@
 package org.tupyo.count.formats;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,21 @@ public record BallotFile(
     Map<String, Integer> times = new LinkedHashMap<>();
     names.forEach(name -> times.merge(name, 1, Integer::sum));
     var candidates = new ArrayList<Candidate>();
+    // A name that stands alone keeps its form, so a number may be taken already.
+    var taken = new HashSet<String>();
+    times.forEach((name, often) -> {
+      if (often == 1) {
+        taken.add(name);
+      }
+    });
     for (var name : names) {
       int number = candidates.size() + 1;
-      var unique = times.getOrDefault(name, 1) > 1 ? name + " (" + number + ")" : name;
+      var unique = name;
+      if (times.getOrDefault(name, 1) > 1) {
+        do {
+          unique = unique + " (" + number + ")";
+        } while (!taken.add(unique));
+      }
       candidates.add(new Candidate("c" + number, unique));
     }
     return candidates;

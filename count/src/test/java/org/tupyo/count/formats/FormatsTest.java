@@ -66,6 +66,15 @@ class FormatsTest {
   }
 
   @Test
+  void tellsEqualNamesApartByTheirNumbers() {
+    var file = read(Format.BLT, "4 1\n1 1 2 0\n0\n\"Ann\"\n\"Ann\"\n\"Ann (1)\"\n\"Ben\"\n");
+
+    assertThat(file.profile().candidates())
+        .extracting(Candidate::name)
+        .containsExactly("Ann (1) (1)", "Ann (2)", "Ann (1)", "Ben");
+  }
+
+  @Test
   void readsACsvOfNamesByRank() {
     var csv = "id,rank 1,rank 2,weight\n1,Ann,Ben|Cal,2\n2,,Ben,1\n3,Ann,Cal|Ben,1\n";
 
