@@ -14,7 +14,9 @@
 /// ```
 ///
 /// The methods are in packages by what they ask of voters: `choices`, `scores`, `positions`,
-/// `runoff`, `transfer`, `pairwise`, `committees` and `lists`.
+/// `runoff`, `transfer`, `pairwise`, `committees` and `lists`. `decision` says what must be reached
+/// beside a method, and `results` writes a tally as text, JSON, CSV or a page with pictures, whole
+/// or step by step.
 ///
 /// No method knows the time, a generator of chance or the order in which ballots came (but for the
 /// rule of Cambridge, which asks for it): the same ballots under the same rules give the same tally
