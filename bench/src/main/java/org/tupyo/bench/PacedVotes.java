@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,7 @@ final class PacedVotes {
   private final List<String> voters;
   private final long[] times;
   private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger failed = new AtomicInteger();
   private final long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
   private final long between;
 
@@ -53,6 +55,9 @@ final class PacedVotes {
     for (var thread : threads) {
       thread.join();
     }
+    if (failed.get() > 0) {
+      throw new IllegalStateException("%d connections failed".formatted(failed.get()));
+    }
     Arrays.sort(times);
     System.out.printf(
         "%d votes, %d not taken; median %.2f ms, 99%% %.2f ms, longest %.1f ms%n",
@@ -61,22 +66,25 @@ final class PacedVotes {
 
   /// Every so-many-th vote, from this one on, each when it is due.
   private void cast(int first) {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setTcpNoDelay(true);
-      var answers = new BufferedInputStream(socket.getInputStream(), READ_AT_ONCE);
+    try {
+      var connection = new Connection(port);
       for (var vote = first; vote < times.length; vote += CONNECTIONS) {
         var due = begin + vote * between;
         for (var left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
           LockSupport.parkNanos(left);
         }
-        socket.getOutputStream().write(request(voters.get(vote)));
-        if (!answered(answers)) {
+        if (!connection.takes(request(voters.get(vote)))) {
           refused.incrementAndGet();
         }
         times[vote] = System.nanoTime() - due;
+        if (connection.ends) {
+          connection.close();
+          connection = new Connection(port);
+        }
       }
+      connection.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      failed.incrementAndGet();
     }
   }
 
@@ -88,33 +96,56 @@ final class PacedVotes {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /// Reads one answer to its end; says whether the vote was taken.
-  private static boolean answered(BufferedInputStream answers) throws IOException {
-    var taken = line(answers).contains(" 200");
-    var length = 0;
-    for (var header = line(answers); !header.isEmpty(); header = line(answers)) {
-      if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-        length = Integer.parseInt(header.substring(15).strip());
-      }
-    }
-    answers.skipNBytes(length);
-    return taken;
-  }
-
-  private static String line(BufferedInputStream answers) throws IOException {
-    var line = new StringBuilder(80);
-    for (var read = answers.read(); read != '\n'; read = answers.read()) {
-      if (read < 0) {
-        throw new IOException("the server hung up");
-      }
-      if (read != '\r') {
-        line.append((char) read);
-      }
-    }
-    return line.toString();
-  }
-
   private double millis(double share) {
     return times[(int) Math.min(times.length - 1, Math.floor(share * times.length))] / 1e6;
+  }
+
+  /// A connection, and whether the server has said that it ends it: it does so now and then.
+  private static final class Connection {
+    private final Socket socket;
+    private final BufferedInputStream answers;
+    private boolean ends;
+
+    Connection(int port) throws IOException {
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setTcpNoDelay(true);
+      answers = new BufferedInputStream(socket.getInputStream(), READ_AT_ONCE);
+    }
+
+    /// Sends a vote and reads the answer to its end; says whether the vote was taken.
+    boolean takes(byte[] request) throws IOException {
+      socket.getOutputStream().write(request);
+      var taken = line().contains(" 200");
+      var length = 0;
+      for (var header = line(); !header.isEmpty(); header = line()) {
+        var words = header.toLowerCase(Locale.ROOT).split(": *", 2);
+        switch (words[0]) {
+          case "content-length" -> length = Integer.parseInt(words[1].strip());
+          case "connection" -> ends = words[1].strip().equals("close");
+          default -> {
+            // says nothing about where the answer ends
+          }
+        }
+      }
+      answers.skipNBytes(length);
+      return taken;
+    }
+
+    private String line() throws IOException {
+      var line = new StringBuilder(80);
+      for (var read = answers.read(); read != '\n'; read = answers.read()) {
+        if (read < 0) {
+          throw new IOException("the server hung up");
+        }
+        if (read != '\r') {
+          line.append((char) read);
+        }
+      }
+      return line.toString();
+    }
+
+    void close() throws IOException {
+      socket.close();
+    }
   }
 }
