@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.StringJoiner;
 
-/// Writes the same random rankings as CSV (names by rank) and as BLT, for `bench/count.sh`. The same
-/// seed gives the same bytes on every machine.
+/// Writes the same random rankings as CSV (names by rank) and as BLT, for `bench/count.sh`. The
+/// same seed gives the same bytes on every machine.
 ///
 /// Half of the voters are drawn to well-known candidates, half choose evenly: so some ballots are
 /// very frequent and most of the possible ones come up.
