@@ -11,7 +11,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.tupyo.server.place.Place;
 
 /// Who may see which pages, and what protects their forms.
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +19,7 @@ class PagesSecurity {
   @Bean
   @Order(300)
   SecurityFilterChain pages(
-      HttpSecurity http, Tokens tokens, SignIns signIns, SignInCookies cookies, Place place) {
+      HttpSecurity http, Tokens tokens, SignIns signIns, SignInCookies cookies, OtherSites others) {
     return http.authorizeHttpRequests(requests ->
             requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -43,7 +42,7 @@ class PagesSecurity {
                 .accessDeniedHandler(
                     (_, response, _) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)))
         .csrf(csrf -> csrf.csrfTokenRepository(cookies.csrf()))
-        .addFilterBefore(new OwnFormsFilter(place), CsrfFilter.class)
+        .addFilterBefore(new OwnFormsFilter(others), CsrfFilter.class)
         .addFilterBefore(new CookieFilter(tokens, signIns, cookies), AuthorizationFilter.class)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -7,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.accounts.Member;
+import org.tupyo.server.accounts.OtherSites;
 import org.tupyo.server.accounts.SignInKind;
 import org.tupyo.server.accounts.SignIns;
 import org.tupyo.server.accounts.Tokens;
@@ -17,10 +18,12 @@ import org.tupyo.server.place.Place;
 class TokenReplies {
   private final SignIns signIns;
   private final Place place;
+  private final OtherSites others;
 
-  TokenReplies(SignIns signIns, Place place) {
+  TokenReplies(SignIns signIns, Place place, OtherSites others) {
     this.signIns = signIns;
     this.place = place;
+    this.others = others;
   }
 
   /// The two tokens as the predecessor wrote them.
@@ -40,9 +43,9 @@ class TokenReplies {
   }
 
   /// Adds the tokens as cookies, but not for a page of another site: that could sign a reader in as
-  /// somebody else unnoticed.
+  /// somebody else unnoticed, see `docs/decisions/12-who-signs-a-browser-in.md`.
   Reply withCookies(Reply reply, Pair pair, HttpServletRequest request) {
-    return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+    return others.sent(request)
         ? reply
         : reply.withCookies(
             List.of(

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 
@@ -54,22 +57,57 @@ class ProtectionTest {
     }
   }
 
-  @Test
-  void aPageOfAnotherSiteCannotSignItsReaderIn() {
-    try (var server = TestServer.start(TestDatabase.SQLITE, Map.of())) {
-      post(server, "/api/signup", NADIA);
+  /// Over plain HTTP browsers tell of another site by `Origin` alone, and there the pages read
+  /// these very cookies.
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, same-site",
+    "Origin, http://evil.example",
+    "Origin, http://localhost:1",
+    "Origin, null",
+    "Origin, nonsense://",
+  })
+  void aPageOfAnotherSiteCannotSignItsReaderIn(String header, String value) {
+    var server = TestServer.on(TestDatabase.SQLITE);
+    post(server, "/api/signup", NADIA);
 
+    for (var path : List.of("/api/signin", "/api/signup")) {
       var answer =
           server.send(
-              HttpRequest.newBuilder(server.at("/api/signin"))
+              HttpRequest.newBuilder(server.at(path))
                   .header("Content-Type", "application/x-www-form-urlencoded")
-                  .header("Sec-Fetch-Site", "cross-site")
-                  .POST(BodyPublishers.ofString("username=nadia&password=kind+of+blue+1959"))
+                  .header(header, value)
+                  .POST(
+                      BodyPublishers.ofString(
+                          path.endsWith("in")
+                              ? "username=nadia&password=kind+of+blue+1959"
+                              : "username=eve%1$d&email=eve%1$d@example.org&password=kind+of+blue+1959&part=frontend"
+                                  .formatted(System.nanoTime())))
                   .build());
 
-      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
+  }
+
+  @Test
+  void ourOwnPageAndAProgramGetTheCookies() {
+    var server = TestServer.on(TestDatabase.SQLITE);
+    post(server, "/api/signup", NADIA);
+    var asked = "{\"username\":\"nadia\",\"password\":\"kind of blue 1959\"}";
+
+    var program = post(server, "/api/signin", asked);
+    var page =
+        server.send(
+            HttpRequest.newBuilder(server.at("/api/signin"))
+                .header("Content-Type", "application/json")
+                .header("Origin", server.at("/").toString().replaceFirst("/$", ""))
+                .POST(BodyPublishers.ofString(asked))
+                .build());
+
+    assertThat(program.headers().allValues("Set-Cookie")).hasSize(2);
+    assertThat(page.headers().allValues("Set-Cookie")).hasSize(2);
   }
 
   private static HttpResponse<String> post(TestServer server, String path, String json) {
