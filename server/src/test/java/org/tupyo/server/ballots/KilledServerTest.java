@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,17 @@ class KilledServerTest {
       election = Fixture.on(server).voters(500).open();
     }
 
+    var slowest = Duration.ZERO;
     for (int round = 0; round < CRASHES; round++) {
-      storm(election, settings, 200 + random.nextInt(1_500), checker);
+      var ready = storm(election, settings, 200 + random.nextInt(1_500), checker);
+      slowest = ready.compareTo(slowest) > 0 ? ready : slowest;
     }
+    System.out.printf(
+        "%d kills, %d ballots taken, %d without an answer; a start took %d ms at most%n",
+        CRASHES,
+        checker.count(Checker.Heard.OK),
+        checker.count(Checker.Heard.UNKNOWN),
+        slowest.toMillis());
 
     try (var server = TestServer.start(TestDatabase.SQLITE, settings)) {
       assertThat(checker.count(Checker.Heard.OK)).isGreaterThan(CRASHES);
@@ -65,13 +74,19 @@ class KilledServerTest {
   }
 
   /// Runs a storm for so long, kills it, and notes what its callers said.
-  private void storm(Fixture election, Map<String, Object> settings, int millis, Checker checker)
+  ///
+  /// @return how long the server took to get ready
+  private Duration storm(
+      Fixture election, Map<String, Object> settings, int millis, Checker checker)
       throws IOException, InterruptedException {
+    var begin = System.nanoTime();
     try (var child =
         ServerProcess.start(CastStorm.class, folder, List.of(election.id().value()), settings)) {
+      var ready = Duration.ofNanos(System.nanoTime() - begin);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
       child.kill();
       note(child.said(), checker);
+      return ready;
     }
   }
 
