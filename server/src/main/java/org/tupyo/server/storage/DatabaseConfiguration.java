@@ -98,6 +98,8 @@ class DatabaseConfiguration {
     properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("ApplicationName", "tupyo");
     properties.setProperty("socketTimeout", "30");
+    // Else the message of a failure holds the values of the row: choices, names, addresses.
+    properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("connectTimeout", "5");
     var server =
         new DriverDataSource(

@@ -3,6 +3,7 @@ package org.tupyo.server.ballots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
@@ -19,7 +20,7 @@ import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.HttpVisitor;
 import org.tupyo.server.elections.Rules;
 
-/// A disk that is full and then is not any more, under SQLite.
+/// A disk that is full and then is not any more, under each database.
 class FullDiskTest {
   private static final int MOST_CASTS = 5_000;
   private static final Rules LIVE =
@@ -53,6 +54,30 @@ class FullDiskTest {
     try (var server =
         TestServer.start(
             TestDatabase.SQLITE, Map.of("tupyo.data", folder.resolve("data").toString()))) {
+      var filler = folder.resolve("filler");
+      goesOnAfter(server, () -> fill(filler), () -> Files.delete(filler));
+    } finally {
+      run("umount", "--lazy", folder.toString());
+    }
+  }
+
+  /// With all that PostgreSQL keeps there, its log included; the server itself is elsewhere.
+  @Test
+  void ballotsWaitWhileTheDiskOfPostgresqlIsFull() throws Exception {
+    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=128m", "tupyo-test", folder.toString()));
+    try (var postgres =
+            EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("postgresql"))
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        var server =
+            TestServer.start(
+                TestDatabase.SQLITE,
+                Map.of(
+                    "tupyo.database",
+                    postgres.getJdbcUrl("postgres", "postgres"),
+                    "tupyo.database-user",
+                    "postgres"))) {
       var filler = folder.resolve("filler");
       goesOnAfter(server, () -> fill(filler), () -> Files.delete(filler));
     } finally {
