@@ -43,7 +43,7 @@ record CheckScreen(
     return switch (pointer.split("/", 3).length > 1 ? pointer.split("/", 3)[1] : "") {
       case "" -> "roll";
       case "opensAt", "closesAt", "zone" -> "when";
-      case "secrecy", "results", "disclosure", "replacing", "ties" -> "check";
+      case "secrecy", "results", "disclosure", "replacing", "ties", "comparison" -> "check";
       default -> "what";
     };
   }

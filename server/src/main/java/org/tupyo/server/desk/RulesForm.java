@@ -14,6 +14,7 @@ record RulesForm(
     String disclosure,
     String replacing,
     String ties,
+    String comparison,
     boolean sure,
     String title) {
 
@@ -24,6 +25,7 @@ record RulesForm(
         typed.text("disclosure"),
         typed.text("replacing"),
         typed.text("ties"),
+        typed.text("comparison"),
         typed.has("sure"),
         typed.text("title"));
   }
@@ -36,6 +38,7 @@ record RulesForm(
         text.disclosure(),
         text.replacing(),
         text.ties(),
+        text.comparison(),
         false,
         "");
   }
@@ -57,6 +60,7 @@ record RulesForm(
         results,
         disclosure,
         replacing,
-        ties);
+        ties,
+        comparison);
   }
 }

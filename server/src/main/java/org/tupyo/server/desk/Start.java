@@ -14,7 +14,7 @@ enum Start {
   LEADER,
   /// For or against.
   YES_NO,
-  /// Any of several proposals.
+  /// Several proposals, to be put in order.
   PROPOSALS;
 
   /// As in addresses and in keys of messages: `yes-no`.
@@ -33,7 +33,7 @@ enum Start {
         switch (this) {
           case LEADER -> blank;
           case YES_NO -> blank.with(yesAndNo(messages, locale));
-          case PROPOSALS -> blank.byApproval();
+          case PROPOSALS -> blank.ranked();
         };
     return new WhatForm("", "", "", List.of(question));
   }

@@ -14,7 +14,9 @@ import org.tupyo.server.elections.ElectionText.ContestText;
 import org.tupyo.server.elections.ElectionText.OptionText;
 import org.tupyo.server.elections.Likeness;
 import org.tupyo.server.elections.Limits;
+import org.tupyo.server.elections.Methods;
 import org.tupyo.server.elections.OptionId;
+import org.tupyo.server.elections.Paper.Kind;
 import org.tupyo.server.texts.CleanText;
 
 /// What the first screen asks for, as typed: title, description, and questions with their
@@ -46,12 +48,22 @@ record WhatForm(String address, String title, String description, List<Question>
 
     /// A question of which nothing is known yet.
     static Question blank() {
-      return new Question("", "", "one-choice", "1", "1", "", Map.of(), "", List.of(), "");
+      return new Question("", "", "one-choice", "1", "", "", Map.of(), "", List.of(), "");
     }
 
-    /// The same, with several marks allowed.
-    Question byApproval() {
-      return new Question(id, title, "approval", seats, min, max, rules, part, candidates, more);
+    /// The same, to be put in order.
+    Question ranked() {
+      return new Question(
+          id,
+          title,
+          Methods.usual(Kind.RANKING, 1),
+          seats,
+          min,
+          max,
+          rules,
+          part,
+          candidates,
+          more);
     }
 
     Question titled(String other) {
@@ -155,14 +167,15 @@ record WhatForm(String address, String title, String description, List<Question>
     for (var j = 0; j <= Limits.OPTIONS && typed.has("%s.options.%d.name".formatted(row, j)); j++) {
       candidates.add(candidate(typed, "%s.options.%d".formatted(row, j)));
     }
+    var method = MethodForm.read(typed, row);
     return new Question(
         typed.text(row, "id"),
         typed.text(row, "title"),
-        typed.text(row, "method"),
+        method.method(),
         typed.text(row, "seats"),
-        typed.text(row, "min"),
-        typed.text(row, "max"),
-        typed.under(row + ".rules."),
+        method.min(),
+        method.max(),
+        method.rules(),
         typed.text(row, "part"),
         candidates,
         typed.text(row, "more"));
@@ -310,7 +323,8 @@ record WhatForm(String address, String title, String description, List<Question>
             details.results(),
             details.disclosure(),
             details.replacing(),
-            details.ties()));
+            details.ties(),
+            details.comparison()));
   }
 
   /// For a draft, whose dates and rules are other screens' matter.
@@ -327,7 +341,8 @@ record WhatForm(String address, String title, String description, List<Question>
             before.results(),
             before.disclosure(),
             before.replacing(),
-            before.ties()));
+            before.ties(),
+            before.comparison()));
   }
 
   private ElectionText text(ElectionText.DetailsText details) {

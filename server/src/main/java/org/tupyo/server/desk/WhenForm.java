@@ -80,6 +80,7 @@ record WhenForm(String plan, String opensAt, String closesAt, String zone) {
         text.results(),
         text.disclosure(),
         text.replacing(),
-        text.ties());
+        text.ties(),
+        text.comparison());
   }
 }

@@ -29,10 +29,10 @@ class DraftStore {
                 """
                 insert into election
                   (id, title, description, zone, opens_at, closes_at, secrecy, results, disclosure,
-                   replacing, ties, state, organiser_id, created_at, version)
+                   replacing, ties, comparison, state, organiser_id, created_at, version)
                 values
                   (:id, :title, :description, :zone, :opens, :closes, :secrecy, :results,
-                   :disclosure, :replacing, :ties, 'DRAFT', :organiser, :now, 0)
+                   :disclosure, :replacing, :ties, :comparison, 'DRAFT', :organiser, :now, 0)
                 on conflict (id) do nothing
                 """)
             .param("id", id.value())
@@ -75,7 +75,8 @@ class DraftStore {
             update election
             set title = :title, description = :description, zone = :zone, opens_at = :opens,
                 closes_at = :closes, secrecy = :secrecy, results = :results,
-                disclosure = :disclosure, replacing = :replacing, ties = :ties
+                disclosure = :disclosure, replacing = :replacing, ties = :ties,
+                comparison = :comparison
             where id = :id
             """)
         .param("id", id.value())
@@ -211,6 +212,7 @@ class DraftStore {
     columns.put("disclosure", details.rules().disclosure().name());
     columns.put("replacing", details.rules().replacing().name());
     columns.put("ties", details.rules().ties().name());
+    columns.put("comparison", details.rules().comparison().name());
     return columns;
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param id its address
 /// @param state `draft`, `open`, `closed` or `published`
 /// @param description Markdown
-/// @param secrecy this and the four after it: a word of [Rules], for example `after-closing`
+/// @param secrecy this and the five after it: a word of [Rules], for example `after-closing`
 public record ElectionJson(
     String id,
     String state,
@@ -24,6 +24,7 @@ public record ElectionJson(
     String disclosure,
     String replacing,
     String ties,
+    String comparison,
     List<ContestJson> contests,
     Optional<Instant> announcedAt,
     Optional<Instant> openedAt,
@@ -105,6 +106,7 @@ public record ElectionJson(
         Word.of(rules.disclosure()),
         Word.of(rules.replacing()),
         Word.of(rules.ties()),
+        Word.of(rules.comparison()),
         election.contests().stream().map(ContestJson::of).toList(),
         election instanceof Election.Draft draft ? draft.announcedAt() : Optional.empty(),
         course.opening().map(Election.Opening::at),

@@ -169,7 +169,8 @@ class ElectionStore {
             Rules.Results.valueOf(row.getString("results")),
             Rules.Disclosure.valueOf(row.getString("disclosure")),
             Rules.Replacing.valueOf(row.getString("replacing")),
-            Rules.Ties.valueOf(row.getString("ties"))));
+            Rules.Ties.valueOf(row.getString("ties")),
+            Rules.Comparison.valueOf(row.getString("comparison"))));
   }
 
   static Optional<Instant> moment(ResultSet row, String column) throws SQLException {

@@ -33,7 +33,7 @@ public record ElectionText(String address, DetailsText details, List<ContestText
   /// @param opensAt with an offset (`2026-11-26T21:00:00+09:00`, `…Z`) or without
   ///   (`2026-11-26T21:00`), then in `zone`; empty: opened by hand
   /// @param closesAt likewise; empty: closed by hand
-  /// @param secrecy this and the four after it: a word of [Rules], for example `after-closing`; the
+  /// @param secrecy this and the five after it: a word of [Rules], for example `after-closing`; the
   ///   usual one where empty
   public record DetailsText(
       String title,
@@ -45,7 +45,34 @@ public record ElectionText(String address, DetailsText details, List<ContestText
       String results,
       String disclosure,
       String replacing,
-      String ties) {
+      String ties,
+      String comparison) {
+
+    /// Details whose results compare no methods.
+    public DetailsText(
+        String title,
+        String description,
+        String zone,
+        String opensAt,
+        String closesAt,
+        String secrecy,
+        String results,
+        String disclosure,
+        String replacing,
+        String ties) {
+      this(
+          title,
+          description,
+          zone,
+          opensAt,
+          closesAt,
+          secrecy,
+          results,
+          disclosure,
+          replacing,
+          ties,
+          "");
+    }
 
     /// Only a title so far.
     public static DetailsText titled(String title) {
@@ -65,7 +92,8 @@ public record ElectionText(String address, DetailsText details, List<ContestText
           Word.of(rules.results()),
           Word.of(rules.disclosure()),
           Word.of(rules.replacing()),
-          Word.of(rules.ties()));
+          Word.of(rules.ties()),
+          Word.of(rules.comparison()));
     }
   }
 

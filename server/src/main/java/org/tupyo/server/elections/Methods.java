@@ -84,7 +84,7 @@ public final class Methods {
   }
 
   /// What the ballot paper of a method asks.
-  static Kind kind(String word) {
+  public static Kind kind(String word) {
     var kind = KINDS.get(word);
     if (kind == null) {
       throw new IllegalArgumentException("no method of ours: " + word);
@@ -106,6 +106,11 @@ public final class Methods {
         yield entry.name().equals("majority-judgment") ? Kind.GRADES : Kind.SCORES;
       }
     };
+  }
+
+  /// Whether a ballot may be allowed to rank several equally.
+  public static boolean allowsEqualRanks(String word) {
+    return WITH_EQUAL_RANKS.contains(word);
   }
 
   static Optional<Entry> find(String word) {
@@ -139,6 +144,11 @@ public final class Methods {
     return rules;
   }
 
+  /// What the counting library takes where nothing is said.
+  static Map<String, String> rulesOfTheLibrary(String word) {
+    return Rules.of(usual(word, 1));
+  }
+
   /// What a rule can be: its words, or nothing where it is a number or a text.
   static List<String> choices(String word, String rule) {
     return rule.equals(EQUAL_RANKS)
@@ -162,6 +172,34 @@ public final class Methods {
   /// Whether a method fills so many seats; the others elect one.
   static boolean fills(VotingMethod method, int seats) {
     return find(method.word()).orElseThrow().fills(seats);
+  }
+
+  /// The methods that could count the ballots of a contest: those that ask the same and fill its
+  /// seats. Scores are read only by those with the same numbers.
+  public static List<Entry> comparable(Contest contest) {
+    var own = contest.method();
+    return OFFERED.stream()
+        .filter(entry -> isComparable(entry, own.kind()))
+        .filter(entry -> entry.fills(contest.seats()))
+        .filter(entry ->
+            contest.options().size()
+                <= mostOptions(
+                    VotingMethod.usual(entry.name(), 1, VotingMethod.ALL), contest.seats()))
+        .filter(entry -> own.kind() != Kind.SCORES || hasUsualScores(own))
+        .toList();
+  }
+
+  private static boolean isComparable(Entry entry, Kind kind) {
+    return switch (kind) {
+      case SEVERAL ->
+          kind(entry.name()) == Kind.SEVERAL && !Set.of("block", "limited").contains(entry.name());
+      case RANKING, SCORES -> kind(entry.name()) == kind;
+      case ONE, GRADES, POINTS -> false;
+    };
+  }
+
+  private static boolean hasUsualScores(VotingMethod method) {
+    return method.paper().equals(new Paper.Scores(0, 5));
   }
 
   /// The most options that a method can weigh in a moment.

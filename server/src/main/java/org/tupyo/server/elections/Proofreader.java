@@ -82,7 +82,8 @@ class Proofreader {
         word(typed.results(), usual.results(), pointer + "/results"),
         word(typed.disclosure(), usual.disclosure(), pointer + "/disclosure"),
         word(typed.replacing(), usual.replacing(), pointer + "/replacing"),
-        word(typed.ties(), usual.ties(), pointer + "/ties"));
+        word(typed.ties(), usual.ties(), pointer + "/ties"),
+        word(typed.comparison(), usual.comparison(), pointer + "/comparison"));
   }
 
   Question contest(ContestText typed, String pointer) {

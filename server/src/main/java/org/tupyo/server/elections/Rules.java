@@ -2,7 +2,18 @@ package org.tupyo.server.elections;
 
 /// What is fixed about an election when it opens, beside contests and dates.
 public record Rules(
-    Secrecy secrecy, Results results, Disclosure disclosure, Replacing replacing, Ties ties) {
+    Secrecy secrecy,
+    Results results,
+    Disclosure disclosure,
+    Replacing replacing,
+    Ties ties,
+    Comparison comparison) {
+
+  /// Without a comparison of methods.
+  public Rules(
+      Secrecy secrecy, Results results, Disclosure disclosure, Replacing replacing, Ties ties) {
+    this(secrecy, results, disclosure, replacing, ties, Comparison.NONE);
+  }
 
   /// What suits a club: results after closing, counts only, a change of mind until closing, ties
   /// drawn.
@@ -57,5 +68,12 @@ public record Rules(
     DRAW,
     /// Left open, and said so.
     LEFT_OPEN
+  }
+
+  /// Whether the result says who would have won by other methods. Fixed beforehand, for afterwards
+  /// somebody would always like another method better.
+  public enum Comparison {
+    NONE,
+    SHOWN
   }
 }

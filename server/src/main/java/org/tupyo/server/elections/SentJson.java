@@ -38,7 +38,8 @@ class SentJson {
         text(sent, "", "results"),
         text(sent, "", "disclosure"),
         text(sent, "", "replacing"),
-        text(sent, "", "ties"));
+        text(sent, "", "ties"),
+        text(sent, "", "comparison"));
   }
 
   ContestText contest(JsonNode sent, String pointer) {

@@ -81,6 +81,18 @@ public record VotingMethod(String word, int min, int max, SortedMap<String, Stri
     return Math.min(max, options);
   }
 
+  /// The rules that differ from what the counting library takes where nothing is said.
+  public Map<String, String> changedRules() {
+    var changed = new TreeMap<>(ofTheCount());
+    changed.entrySet().removeAll(Methods.rulesOfTheLibrary(word).entrySet());
+    return changed;
+  }
+
+  /// Whether the counting library, too, asks how many marks a ballot has.
+  public boolean countsBounds() {
+    return Methods.rulesOfTheLibrary(word).containsKey("max") && kind() == Paper.Kind.SEVERAL;
+  }
+
   /// The rules that the counting library knows, too.
   Map<String, String> ofTheCount() {
     var known = new TreeMap<>(rules);

@@ -19,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.ballots.NamedBallot;
+import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionNotFound;
@@ -56,6 +57,24 @@ class ResultApi {
   ResponseEntity<byte[]> table(
       @PathVariable String id, @AuthenticationPrincipal @Nullable Member reader, Locale locale) {
     return files.table(opened(id), reader, locale);
+  }
+
+  /// What the ballots of a contest say, as a file that other programs can count, or every step of
+  /// its count.
+  ///
+  /// @param file its ending: `blt`, `csv`, `marks.csv`, `scores.csv` or `count.json`
+  @GetMapping("/result/{contest}/{file}")
+  ResponseEntity<byte[]> ballotFile(
+      @PathVariable String id,
+      @PathVariable String contest,
+      @PathVariable String file,
+      @AuthenticationPrincipal @Nullable Member reader,
+      Locale locale) {
+    var election = opened(id);
+    if (!contest.matches("[0-9]{1,18}")) {
+      throw new ElectionNotFound();
+    }
+    return files.ballots(election, new ContestId(Long.parseLong(contest)), file, reader, locale);
   }
 
   /// Server-sent events while voting is open: `turnout`, `result` where results are live, and

@@ -16,8 +16,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.tupyo.count.results.JsonResult;
 import org.tupyo.server.accounts.Member;
+import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionNotFound;
 import org.tupyo.server.tally.Showing.Disputed;
 import org.tupyo.server.tally.Showing.Hidden;
 import org.tupyo.server.tally.Showing.Shown;
@@ -28,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// yet.
 @Component
 class ResultFiles {
+  private static final String STEPS = "count.json";
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
   private final Results results;
@@ -84,6 +88,55 @@ class ResultFiles {
       case Hidden(var until) -> hidden(until, locale);
       case Disputed() -> problem(HttpStatus.CONFLICT, "disputed", locale);
     };
+  }
+
+  /// The ballots of a contest, or the steps of its count; with few ballots a file could tell who
+  /// cast which.
+  ResponseEntity<byte[]> ballots(
+      Election election, ContestId contest, String ending, @Nullable Member reader, Locale locale) {
+    return switch (results.shownTo(Optional.ofNullable(reader), election)) {
+      case Shown(var result) -> {
+        var counted =
+            result.contests().stream()
+                .filter(one -> one.contest().id().equals(contest))
+                .findFirst()
+                .orElseThrow(ElectionNotFound::new);
+        if (ending.equals(STEPS)) {
+          yield steps(counted);
+        }
+        var file =
+            BallotFile.of(counted, ending.endsWith("csv") ? "csv" : ending)
+                .filter(made -> made.ending().equals(ending))
+                .orElseThrow(ElectionNotFound::new);
+        yield BallotFile.isGiven(result, counted)
+            ? attached(election.id() + "-" + ContestFiles.name(counted, file), file)
+            : problem(HttpStatus.FORBIDDEN, refusal(result), locale);
+      }
+      case Hidden(var until) -> hidden(until, locale);
+      case Disputed() -> problem(HttpStatus.CONFLICT, "disputed", locale);
+    };
+  }
+
+  /// Every step of a count, as the command writes it.
+  private static ResponseEntity<byte[]> steps(Result.Counted counted) {
+    var written = JsonResult.of(counted.contest().method().word(), counted.tally());
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .cacheControl(CacheControl.noCache())
+        .body(written.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String refusal(Result result) {
+    return result.phase() == Result.Phase.LIVE ? "until-closing" : "few-ballots";
+  }
+
+  private static ResponseEntity<byte[]> attached(String name, BallotFile file) {
+    var type = file.ending().equals("blt") ? MediaType.TEXT_PLAIN : CSV;
+    return ResponseEntity.ok()
+        .contentType(new MediaType(type, StandardCharsets.UTF_8))
+        .cacheControl(CacheControl.noCache())
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
+        .body(file.content().getBytes(StandardCharsets.UTF_8));
   }
 
   /// The header that makes a browser keep a file under this name.

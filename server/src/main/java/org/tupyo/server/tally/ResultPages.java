@@ -20,10 +20,14 @@ import org.tupyo.server.tally.Showing.Shown;
 class ResultPages {
   private final Elections elections;
   private final Results results;
+  private final StepPictures pictures;
+  private final WhatIf whatIf;
 
-  ResultPages(Elections elections, Results results) {
+  ResultPages(Elections elections, Results results, StepPictures pictures, WhatIf whatIf) {
     this.elections = elections;
     this.results = results;
+    this.pictures = pictures;
+    this.whatIf = whatIf;
   }
 
   @GetMapping("/e/{id}/result")
@@ -34,7 +38,9 @@ class ResultPages {
     return switch (results.shownTo(who, election)) {
       case Shown(var result) ->
           new ModelAndView("tally/result", "election", election)
-              .addObject("result", ResultJson.of(result));
+              .addObject("result", ResultJson.of(result))
+              .addObject("counted", result)
+              .addObject("files", new ContestFiles(election, result, pictures, whatIf));
       case Hidden(var until) -> withheld(election, "until-" + until);
       case Disputed() -> withheld(election, "disputed");
     };

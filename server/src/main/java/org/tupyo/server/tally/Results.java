@@ -64,7 +64,12 @@ public class Results {
     boolean isFresh(Election election, long changesNow) {
       return version == election.version()
           && changes == changesNow
-          && System.nanoTime() - countedAt < SEEN_WITHIN.toNanos();
+          && (isFinal() || System.nanoTime() - countedAt < SEEN_WITHIN.toNanos());
+    }
+
+    /// Nothing is stored in the box of a closed election any more.
+    private boolean isFinal() {
+      return showing instanceof Shown(var result) && result.phase() == Phase.FINAL;
     }
   }
 

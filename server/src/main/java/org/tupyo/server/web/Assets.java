@@ -14,13 +14,25 @@ import org.springframework.stereotype.Component;
 /// may keep them.
 @Component
 class Assets {
+  /// Where the styles stand that the counting library brings for its pictures.
+  static final String COUNT = "count/";
+
+  static final String COUNT_FOLDER = "org/tupyo/count/results/";
+
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private final Map<String, String> icons = new ConcurrentHashMap<>();
 
-  /// Gives the address of a file in `resources/assets`.
+  /// Gives the address of a file in `resources/assets`, or of a style sheet of the counting
+  /// library.
   String address(String name) {
     return addresses.computeIfAbsent(
-        name, n -> "/assets/%s?v=%s".formatted(n, fingerprint(bytes("assets/" + n))));
+        name, n -> "/assets/%s?v=%s".formatted(n, fingerprint(bytes(place(n)))));
+  }
+
+  private static String place(String name) {
+    return name.startsWith(COUNT)
+        ? COUNT_FOLDER + name.substring(COUNT.length())
+        : "assets/" + name;
   }
 
   /// Gives an icon of the Lucide set as SVG to stand in the page, hidden from screen readers.

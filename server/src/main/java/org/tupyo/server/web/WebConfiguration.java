@@ -26,10 +26,15 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    var forEver = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     registry
         .addResourceHandler("/assets/**")
         .addResourceLocations("classpath:/assets/")
-        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        .setCacheControl(forEver);
+    registry
+        .addResourceHandler("/assets/" + Assets.COUNT + "*.css")
+        .addResourceLocations("classpath:/" + Assets.COUNT_FOLDER)
+        .setCacheControl(forEver);
   }
 
   @Bean

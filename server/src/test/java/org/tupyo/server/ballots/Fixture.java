@@ -140,10 +140,10 @@ public final class Fixture {
               """
               insert into election
                 (id, title, description, zone, closes_at, secrecy, results, disclosure, replacing,
-                 ties, state, organiser_id, created_at, version)
+                 ties, comparison, state, organiser_id, created_at, version)
               values
                 (:id, 'Part leaders', '', 'Asia/Seoul', :closes, :secrecy, :results, :disclosure,
-                 :replacing, :ties, 'DRAFT', :organiser, 0, 1)
+                 :replacing, :ties, :comparison, 'DRAFT', :organiser, 0, 1)
               """)
           .param("id", id.value())
           .param("closes", closesAt.map(Instant::toEpochMilli).orElse(null))
@@ -152,6 +152,7 @@ public final class Fixture {
           .param("disclosure", rules.disclosure().name())
           .param("replacing", rules.replacing().name())
           .param("ties", rules.ties().name())
+          .param("comparison", rules.comparison().name())
           .param("organiser", organiser)
           .update();
       insertContests(jdbc, id);

@@ -1,0 +1,63 @@
+package org.tupyo.server.tally;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tupyo.count.TieRule;
+import org.tupyo.server.elections.Election;
+
+/// What a result page offers of its contests beside the figures: the ballots as files, and what
+/// other methods would have made of them.
+public record ContestFiles(Election election, Result result, StepPictures drawn, WhatIf whatIf) {
+
+  /// A file of ballots.
+  ///
+  /// @param command that counts it again
+  public record Link(String name, String address, String command) {}
+
+  /// Whether the ballots of this contest are given away at all.
+  public boolean areGiven(Result.Counted counted) {
+    return BallotFile.isGiven(result, counted);
+  }
+
+  /// So many ballots there must be.
+  public int fewest() {
+    return BallotFile.FEWEST;
+  }
+
+  /// The files of a contest.
+  public List<Link> of(Result.Counted counted) {
+    var contest = counted.contest().id().value();
+    return BallotFile.formats(counted).stream()
+        .flatMap(format -> BallotFile.of(counted, format).stream())
+        .map(file -> {
+          var name = name(counted, file);
+          var address =
+              "/api/elections/%s/result/%d/%s"
+                  .formatted(election.id().value(), contest, name.substring(name.indexOf('.') + 1));
+          return new Link(name, address, BallotFile.command(counted, seed(counted), name));
+        })
+        .toList();
+  }
+
+  /// What the file is called where it is kept: `contest-7.blt`.
+  static String name(Result.Counted counted, BallotFile file) {
+    return "contest-%d.%s".formatted(counted.contest().id().value(), file.ending());
+  }
+
+  private static Optional<String> seed(Result.Counted counted) {
+    return counted.tally().tieRule() instanceof TieRule.Draw(var seed)
+        ? Optional.of(seed)
+        : Optional.empty();
+  }
+
+  /// The steps of a count as pictures with their tables, as HTML.
+  public String pictures(Result.Counted counted, Locale locale) {
+    return drawn.of(counted, locale);
+  }
+
+  /// Who would have won by other methods; nothing where the election does not compare them.
+  public List<WhatIf.Row> others(Result.Counted counted) {
+    return whatIf.of(election, result, counted);
+  }
+}
