@@ -1,0 +1,163 @@
+package org.tupyo.crypto.ballot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tupyo.crypto.election.Election;
+import org.tupyo.crypto.election.Question;
+import org.tupyo.crypto.group.Group;
+import org.tupyo.crypto.group.NotAnElement;
+import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.proof.Ciphertext;
+import org.tupyo.crypto.proof.Disjunction;
+import org.tupyo.crypto.proof.Disjunction.Branch;
+import org.tupyo.crypto.proof.Knowledge;
+
+/// Verifies ballots of one election, all but whether their credential may vote.
+public final class BallotCheck {
+  private final Election election;
+  private final Group group;
+  private final Disjunction disjunction;
+
+  public BallotCheck(Election election) {
+    this.election = election;
+    this.group = election.group();
+    this.disjunction = new Disjunction(group, election.key());
+  }
+
+  /// What a ballot turned out to be.
+  public sealed interface Verdict {}
+
+  public record Valid(SealedBallot ballot) implements Verdict {}
+
+  /// A ballot that must not be counted.
+  ///
+  /// @param fault the first that was found
+  /// @param detail what was expected
+  public record Invalid(Fault fault, String detail) implements Verdict {}
+
+  public enum Fault {
+    FORM,
+    ELEMENT,
+    ELECTION,
+    SIGNATURE,
+    INDIVIDUAL_PROOF,
+    OVERALL_PROOF,
+    BLANK_PROOF,
+    ENCRYPTION_PROOF
+  }
+
+  public Verdict verify(byte[] bytes) {
+    try {
+      var ballot = SealedBallot.read(bytes, election);
+      return fault(ballot).<Verdict>map(fault -> fault).orElseGet(() -> new Valid(ballot));
+    } catch (Malformed malformed) {
+      return new Invalid(Fault.FORM, String.valueOf(malformed.getMessage()));
+    } catch (NotAnElement none) {
+      return new Invalid(Fault.ELEMENT, String.valueOf(none.getMessage()));
+    }
+  }
+
+  private Optional<Invalid> fault(SealedBallot ballot) {
+    if (!ballot.uuid().equals(election.uuid())
+        || !ballot.fingerprint().equals(election.fingerprint())) {
+      return invalid(Fault.ELECTION, "it is of another election");
+    }
+    if (ballot.credential().isIdentity()) {
+      return invalid(Fault.ELEMENT, "the identity is no credential");
+    }
+    if (!ballot.hash().equals(ballot.expectedHash())) {
+      return invalid(Fault.SIGNATURE, "expected hash " + ballot.expectedHash());
+    }
+    if (!Knowledge.holds(
+        group, Knowledge.ballot(ballot.hash()), ballot.credential(), ballot.signature())) {
+      return invalid(Fault.SIGNATURE, "the signature is not by this credential");
+    }
+    for (int i = 0; i < ballot.answers().size(); i++) {
+      var fault = fault(election.questions().get(i), ballot.answers().get(i), ballot.context());
+      if (fault.isPresent()) {
+        return fault;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Invalid> invalid(Fault fault, String detail) {
+    return Optional.of(new Invalid(fault, detail));
+  }
+
+  private Optional<Invalid> fault(Question question, Answer answer, String context) {
+    return switch (answer) {
+      case Answer.Homomorphic sums -> fault((Question.Homomorphic) question, sums, context);
+      case Answer.NonHomomorphic(var choices, var proof) ->
+          Knowledge.holds(
+                  group,
+                  Knowledge.encryption(context, election.key().element(), choices),
+                  choices.alpha(),
+                  proof)
+              ? Optional.empty()
+              : invalid(Fault.ENCRYPTION_PROOF, "the proof does not hold");
+    };
+  }
+
+  private Optional<Invalid> fault(
+      Question.Homomorphic question, Answer.Homomorphic answer, String context) {
+    var choices = answer.choices();
+    if (choices.size() != question.choices()
+        || answer.individual().size() != choices.size()
+        || answer.blank().isPresent() != question.blank()) {
+      return invalid(
+          Fault.FORM, "expected %d choices with their proofs".formatted(question.choices()));
+    }
+    for (int i = 0; i < choices.size(); i++) {
+      var choice = choices.get(i);
+      if (!disjunction.holds(
+          Statements.individual(context, choice),
+          disjunction.branches(choice, 0, 1),
+          answer.individual().get(i))) {
+        return invalid(Fault.INDIVIDUAL_PROOF, "choice %d is not 0 or 1".formatted(i + 1));
+      }
+    }
+    return question.blank()
+        ? faultWithBlank(question, answer, context)
+        : faultWithoutBlank(question, answer, context);
+  }
+
+  private Optional<Invalid> faultWithoutBlank(
+      Question.Homomorphic question, Answer.Homomorphic answer, String context) {
+    var sum = Ciphertext.product(group, answer.choices());
+    return disjunction.holds(
+            Statements.overall(context, answer.choices(), sum),
+            disjunction.branches(sum, question.min(), question.max()),
+            answer.overall())
+        ? Optional.empty()
+        : overall(question);
+  }
+
+  private Optional<Invalid> faultWithBlank(
+      Question.Homomorphic question, Answer.Homomorphic answer, String context) {
+    var choices = answer.choices();
+    var blank = choices.getFirst();
+    var sum = Ciphertext.product(group, choices.subList(1, choices.size()));
+
+    var enough = new ArrayList<Branch>(disjunction.branches(blank, 1, 1));
+    enough.addAll(disjunction.branches(sum, question.min(), question.max()));
+    if (!disjunction.holds(Statements.overallOrBlank(context, choices), enough, answer.overall())) {
+      return overall(question);
+    }
+    var nothing = new ArrayList<Branch>(disjunction.branches(blank, 0, 0));
+    nothing.addAll(disjunction.branches(sum, 0, 0));
+    return disjunction.holds(
+            Statements.blank(context, choices), nothing, answer.blank().orElse(List.of()))
+        ? Optional.empty()
+        : invalid(Fault.BLANK_PROOF, "a blank vote chooses nothing");
+  }
+
+  private static Optional<Invalid> overall(Question.Homomorphic question) {
+    return invalid(
+        Fault.OVERALL_PROOF,
+        "expected %d to %d answers chosen%s"
+            .formatted(
+                question.min(), question.max(), question.blank() ? ", or a blank vote" : ""));
+  }
+}

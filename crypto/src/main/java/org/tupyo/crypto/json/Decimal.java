@@ -1,0 +1,30 @@
+package org.tupyo.crypto.json;
+
+import java.math.BigInteger;
+
+/// Whole numbers in decimal.
+public final class Decimal {
+  /// Longer than any number of the protocol: a sum of secrets of the largest group.
+  private static final int MOST_DIGITS = 700;
+
+  private Decimal() {}
+
+  /// Reads a number that is not negative, in the only form in which records write it.
+  ///
+  /// @param what named when it is refused
+  /// @throws Malformed if there is a sign, a leading zero or anything but digits, or too many of
+  ///   them
+  public static BigInteger read(String text, String what) {
+    if (!isCanonical(text)) {
+      throw new Malformed(what + ": expected a decimal number");
+    }
+    return new BigInteger(text);
+  }
+
+  private static boolean isCanonical(String text) {
+    return !text.isEmpty()
+        && text.length() <= MOST_DIGITS
+        && (text.charAt(0) != '0' || text.length() == 1)
+        && text.chars().allMatch(letter -> letter >= '0' && letter <= '9');
+  }
+}

@@ -1,0 +1,5 @@
+/// The JSON of records: strict reading of what others wrote, and one way of writing.
+@NullMarked
+package org.tupyo.crypto.json;
+
+import org.jspecify.annotations.NullMarked;

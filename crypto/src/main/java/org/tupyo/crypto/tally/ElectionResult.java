@@ -1,0 +1,85 @@
+package org.tupyo.crypto.tally;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.tupyo.crypto.election.Election;
+import org.tupyo.crypto.election.Question;
+import org.tupyo.crypto.json.Json;
+import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Taken;
+
+/// What came out, question by question.
+public record ElectionResult(List<Answers> questions) {
+
+  public ElectionResult {
+    questions = List.copyOf(questions);
+  }
+
+  public sealed interface Answers {}
+
+  /// What the choices of a question got.
+  ///
+  /// @param counts the weight of each choice; blank first where it is possible
+  public record Sums(List<BigInteger> counts) implements Answers {
+    public Sums {
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /// What stood on each ballot.
+  ///
+  /// @param ballots the integers of each, in the order of the last shuffle
+  public record Ballots(List<List<Integer>> ballots) implements Answers {
+    public Ballots {
+      ballots = ballots.stream().map(List::copyOf).toList();
+    }
+  }
+
+  public static ElectionResult read(byte[] bytes, Election election) {
+    var taken = Taken.of(Json.read(bytes), "result");
+    var lists = taken.field("result").asArray("result");
+    if (lists.size() != election.questions().size()) {
+      throw new Malformed(
+          "result: expected %d questions, found %d"
+              .formatted(election.questions().size(), lists.size()));
+    }
+    var questions = new ArrayList<Answers>();
+    for (int i = 0; i < lists.size(); i++) {
+      questions.add(read(lists.get(i), election.questions().get(i)));
+    }
+    return new ElectionResult(questions);
+  }
+
+  private static Answers read(Json json, Question question) {
+    return switch (question) {
+      case Question.Homomorphic _ ->
+          new Sums(json.asArray("result").stream().map(count -> count.asWeight("result")).toList());
+      case Question.NonHomomorphic _ ->
+          new Ballots(
+              json.asArray("result").stream()
+                  .map(ballot ->
+                      ballot.asArray("result").stream()
+                          .map(value -> value.asCount("result"))
+                          .toList())
+                  .toList());
+    };
+  }
+
+  public Json json() {
+    return Json.object()
+        .with("result", Json.array(questions.stream().map(ElectionResult::json).toList()))
+        .build();
+  }
+
+  private static Json json(Answers answers) {
+    return switch (answers) {
+      case Sums(var counts) -> Json.array(counts.stream().map(Json::weight).toList());
+      case Ballots(var ballots) ->
+          Json.array(
+              ballots.stream()
+                  .map(ballot -> Json.array(ballot.stream().map(Json::number).toList()))
+                  .toList());
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package org.tupyo.crypto.verify;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.tupyo.crypto.ballot.BallotCheck;
+import org.tupyo.crypto.ballot.BallotCheck.Fault;
+import org.tupyo.crypto.ballot.BallotCheck.Invalid;
+import org.tupyo.crypto.ballot.BallotCheck.Valid;
+import org.tupyo.crypto.ballot.SealedBallot;
+import org.tupyo.crypto.record.Archive;
+import org.tupyo.crypto.tally.Tallying;
+
+/// Verifies all ballots of a record, on all cores, and adds up those that count. Holds as many
+/// ballots in memory as there are cores.
+final class BallotBox {
+  private final Archive archive;
+  private final Contents contents;
+  private final Findings findings;
+  private final BallotCheck check;
+  private final Progress progress;
+  private final AtomicInteger verified = new AtomicInteger();
+
+  BallotBox(Archive archive, Contents contents, Findings findings, Progress progress) {
+    this.archive = archive;
+    this.contents = contents;
+    this.findings = findings;
+    this.check = new BallotCheck(contents.election());
+    this.progress = progress;
+  }
+
+  Tallying verify() {
+    var voters = voters();
+    var last = new int[contents.credentials().size()];
+    for (int i = 0; i < voters.length; i++) {
+      if (voters[i] >= 0) {
+        last[voters[i]] = i;
+      }
+    }
+    return IntStream.range(0, voters.length)
+        .parallel()
+        .collect(
+            () -> new Tallying(contents.election()),
+            (tally, i) -> verify(i, voters[i] >= 0 && last[voters[i]] == i, tally),
+            Tallying::add);
+  }
+
+  /// Whose each ballot is, by the place of the credential; −1 where nobody's.
+  private int[] voters() {
+    return IntStream.range(0, contents.ballots().size())
+        .parallel()
+        .map(i -> contents.credentials().placeOf(SealedBallot.credentialIn(body(i))))
+        .toArray();
+  }
+
+  private void verify(int i, boolean counts, Tallying tally) {
+    int event = contents.ballots().get(i).event();
+    switch (check.verify(body(i))) {
+      case Invalid(var fault, var detail) -> findings.add(Finding.at(event, check(fault), detail));
+      case Valid(var ballot) -> {
+        int place = contents.credentials().placeOf(ballot.credential().text());
+        if (place < 0) {
+          findings.add(
+              Finding.at(event, Check.BALLOT_CREDENTIAL, "its credential is not on the list"));
+        } else if (counts) {
+          tally.add(ballot, contents.credentials().weight(place));
+        }
+      }
+    }
+    progress.verified(verified.incrementAndGet(), contents.ballots().size());
+  }
+
+  private byte[] body(int i) {
+    try {
+      return archive.body(contents.ballots().get(i).data());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static Check check(Fault fault) {
+    return switch (fault) {
+      case FORM -> Check.BALLOT_FORM;
+      case ELEMENT -> Check.BALLOT_ELEMENTS;
+      case ELECTION -> Check.BALLOT_ELECTION;
+      case SIGNATURE -> Check.BALLOT_SIGNATURE;
+      case INDIVIDUAL_PROOF -> Check.INDIVIDUAL_PROOF;
+      case OVERALL_PROOF -> Check.OVERALL_PROOF;
+      case BLANK_PROOF -> Check.BLANK_PROOF;
+      case ENCRYPTION_PROOF -> Check.ENCRYPTION_PROOF;
+    };
+  }
+}

@@ -1,0 +1,18 @@
+package org.tupyo.crypto.verify;
+
+import java.util.OptionalInt;
+
+/// A check that failed.
+///
+/// @param event the event it failed at, by height, where it is about one
+/// @param detail what was expected or found, in English
+public record Finding(Check check, OptionalInt event, String detail) {
+
+  static Finding at(int event, Check check, String detail) {
+    return new Finding(check, OptionalInt.of(event), detail);
+  }
+
+  static Finding of(Check check, String detail) {
+    return new Finding(check, OptionalInt.empty(), detail);
+  }
+}

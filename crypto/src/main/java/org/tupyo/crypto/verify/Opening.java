@@ -1,0 +1,219 @@
+package org.tupyo.crypto.verify;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.tupyo.crypto.election.Election;
+import org.tupyo.crypto.election.Question;
+import org.tupyo.crypto.group.Element;
+import org.tupyo.crypto.group.NotAnElement;
+import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.record.Archive;
+import org.tupyo.crypto.record.EventLog.Entry;
+import org.tupyo.crypto.record.Payloads.Owned;
+import org.tupyo.crypto.record.Payloads.Sized;
+import org.tupyo.crypto.tally.ElectionResult;
+import org.tupyo.crypto.tally.ElectionResult.Ballots;
+import org.tupyo.crypto.tally.ElectionResult.Sums;
+import org.tupyo.crypto.tally.EncryptedTally;
+import org.tupyo.crypto.tally.PartialDecryption;
+import org.tupyo.crypto.tally.Plaintexts;
+import org.tupyo.crypto.tally.Shuffle;
+import org.tupyo.crypto.tally.Tallying;
+
+/// Verifies what happened after the last ballot, from the tally that was recomputed. The first
+/// fault ends it, as everything after would be about something else.
+final class Opening {
+  private final Archive archive;
+  private final Contents contents;
+  private final Election election;
+  private final Tallying recomputed;
+  private final Set<Integer> shufflers = new HashSet<>();
+  private final Map<Integer, PartialDecryption> decryptions = new TreeMap<>();
+  private EncryptedTally tally;
+  private Optional<ElectionResult> result = Optional.empty();
+
+  Opening(Archive archive, Contents contents, Tallying recomputed) {
+    this.archive = archive;
+    this.contents = contents;
+    this.election = contents.election();
+    this.recomputed = recomputed;
+    this.tally = recomputed.tally();
+  }
+
+  Optional<ElectionResult> result() {
+    return result;
+  }
+
+  /// Gives the first check that fails.
+  Optional<Finding> verify() throws IOException {
+    for (var entry : contents.after()) {
+      int event = entry.event().height();
+      try {
+        switch (entry.event().type()) {
+          case ENCRYPTED_TALLY -> verifyTally(entry);
+          case SHUFFLE -> verifyShuffle(entry);
+          case PARTIAL_DECRYPTION -> verifyDecryption(entry);
+          case RESULT -> verifyResult(entry);
+          case SETUP, BALLOT, END_BALLOTS, END_SHUFFLES -> {}
+        }
+      } catch (Wrong wrong) {
+        return Optional.of(Finding.at(event, wrong.check, String.valueOf(wrong.getMessage())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Ends the verification of what follows.
+  private static final class Wrong extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final Check check;
+
+    private Wrong(Check check, String detail) {
+      super(detail);
+      this.check = check;
+    }
+  }
+
+  private static void require(boolean holds, Check check, String detail) {
+    if (!holds) {
+      throw new Wrong(check, detail);
+    }
+  }
+
+  /// Reads the data at a place of an entry; what cannot be read fails the check that needs it.
+  private <T> T read(Entry entry, int place, Check check, Function<byte[], T> reading)
+      throws IOException {
+    try {
+      return reading.apply(archive.body(entry.data().get(place)));
+    } catch (Malformed | NotAnElement wrong) {
+      throw new Wrong(check, String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private void verifyTally(Entry entry) throws IOException {
+    var sized = read(entry, 1, Check.ENCRYPTED_TALLY, Sized::read);
+    requireNamed(sized.tally(), entry);
+    var published =
+        read(entry, 0, Check.ENCRYPTED_TALLY, body -> EncryptedTally.read(body, election.group()));
+    require(
+        sized.ballots() == recomputed.counted(),
+        Check.ENCRYPTED_TALLY,
+        "expected %d ballots, found %d".formatted(recomputed.counted(), sized.ballots()));
+    require(
+        sized.weight().equals(recomputed.weight()),
+        Check.ENCRYPTED_TALLY,
+        "expected weight %d, found %d".formatted(recomputed.weight(), sized.weight()));
+    require(published.equals(tally), Check.ENCRYPTED_TALLY, "it is not the sum of the ballots");
+  }
+
+  private static void requireNamed(String named, Entry entry) {
+    require(
+        named.equals(entry.data().getFirst().hash()),
+        Check.EVENTS,
+        "the payload names other data than comes with it");
+  }
+
+  private void verifyShuffle(Entry entry) throws IOException {
+    var owned = read(entry, 1, Check.SHUFFLERS, Owned::read);
+    requireNamed(owned.payload(), entry);
+    requireTrustee(owned, Check.SHUFFLERS);
+    require(
+        shufflers.add(owned.owner()),
+        Check.SHUFFLERS,
+        "trustee %d shuffled before".formatted(owned.owner()));
+    var shuffle = read(entry, 0, Check.SHUFFLE, body -> Shuffle.read(body, election.group()));
+    require(
+        shuffle.isOf(tally.shuffled(election), election), Check.SHUFFLE, "the proof does not hold");
+    tally = tally.with(shuffle.ciphertexts(), election);
+  }
+
+  private void requireTrustee(Owned owned, Check check) {
+    int trustees = contents.trustees().all().size();
+    require(
+        owned.owner() <= trustees,
+        check,
+        "there are %d trustees, and this is by number %d".formatted(trustees, owned.owner()));
+  }
+
+  private void verifyDecryption(Entry entry) throws IOException {
+    var owned = read(entry, 1, Check.DECRYPTERS, Owned::read);
+    requireNamed(owned.payload(), entry);
+    requireTrustee(owned, Check.DECRYPTERS);
+    require(
+        !decryptions.containsKey(owned.owner()),
+        Check.DECRYPTERS,
+        "trustee %d decrypted before".formatted(owned.owner()));
+    var decryption =
+        read(entry, 0, Check.DECRYPTION, body -> PartialDecryption.read(body, election.group()));
+    var key = contents.trustees().all().get(owned.owner() - 1).key();
+    var fault = decryption.fault(tally, key, election);
+    require(
+        fault.isEmpty(),
+        Check.DECRYPTION,
+        "trustee %d: %s".formatted(owned.owner(), fault.orElse("")));
+    decryptions.put(owned.owner(), decryption);
+  }
+
+  // ---- the result
+
+  private void verifyResult(Entry entry) throws IOException {
+    var missing = contents.trustees().missing(decryptions.keySet());
+    require(missing.isEmpty(), Check.DECRYPTERS, missing.orElse(""));
+    var published = read(entry, 0, Check.RESULT, body -> ElectionResult.read(body, election));
+    var plaintexts = Plaintexts.of(tally, contents.trustees(), decryptions);
+    for (int i = 0; i < published.questions().size(); i++) {
+      var elements = plaintexts.questions().get(i);
+      switch (published.questions().get(i)) {
+        case Sums(var counts) -> verifySums(i, counts, elements);
+        case Ballots(var ballots) -> verifyBallots(i, ballots, elements);
+      }
+    }
+    result = Optional.of(published);
+  }
+
+  private void verifySums(int question, List<BigInteger> counts, List<Element> elements) {
+    require(
+        counts.size() == elements.size(),
+        Check.RESULT,
+        "question %d has %d choices, found %d"
+            .formatted(question + 1, elements.size(), counts.size()));
+    for (int i = 0; i < counts.size(); i++) {
+      var count = counts.get(i);
+      require(
+          count.compareTo(recomputed.weight()) <= 0
+              && election.group().generator().power(count).equals(elements.get(i)),
+          Check.RESULT,
+          "question %d, choice %d is not %d".formatted(question + 1, i + 1, count));
+    }
+  }
+
+  private void verifyBallots(int question, List<List<Integer>> ballots, List<Element> elements) {
+    var group = election.group();
+    int answers = ((Question.NonHomomorphic) election.questions().get(question)).answers().size();
+    require(
+        ballots.size() == elements.size(),
+        Check.RESULT,
+        "question %d has %d ballots, found %d"
+            .formatted(question + 1, elements.size(), ballots.size()));
+    for (int i = 0; i < ballots.size(); i++) {
+      var decoded = group.decode(answers, elements.get(i));
+      require(
+          decoded.equals(ballots.get(i)),
+          Check.RESULT,
+          "question %d, ballot %d says something else".formatted(question + 1, i + 1));
+      require(
+          group.encode(decoded).equals(elements.get(i)),
+          Check.PLAINTEXT,
+          "question %d, ballot %d is no encoding of integers: a voter sent it, or a trustee altered it"
+              .formatted(question + 1, i + 1));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.tupyo.crypto.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tupyo.crypto.election.Election;
+import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.record.Archive;
+import org.tupyo.crypto.record.NotARecord;
+import org.tupyo.crypto.tally.ElectionResult;
+
+/// Verifies a record from its file alone.
+///
+/// @param head the hash that the last event must have, known from elsewhere
+/// @param since an earlier copy that this record must continue
+/// @param progress told how far it is
+public record Verifier(Optional<String> head, Optional<Path> since, Progress progress) {
+
+  /// One that has nothing to compare with.
+  public static Verifier alone() {
+    return new Verifier(Optional.empty(), Optional.empty(), Progress.SILENT);
+  }
+
+  /// Verifies everything that the record allows to verify.
+  ///
+  /// @throws NotARecord if the file is something else
+  /// @throws IOException if the file cannot be read
+  public Report verify(Path file) throws IOException {
+    var findings = new Findings();
+    var outcome = new Outcome();
+    try (var archive = Archive.open(file)) {
+      verify(archive, findings, outcome);
+    } catch (Malformed malformed) {
+      findings.add(Finding.of(Check.ARCHIVE, String.valueOf(malformed.getMessage())));
+    }
+    if (since.isPresent() && !continues(since.get(), file)) {
+      findings.add(
+          Finding.of(Check.EXTENSION, "the earlier copy is not the beginning of this record"));
+    }
+    return outcome.report(findings);
+  }
+
+  private void verify(Archive archive, Findings findings, Outcome outcome) throws IOException {
+    var scan = new Scan(archive, findings);
+    var contents = scan.read();
+    outcome.head = scan.head();
+    if (contents.isEmpty()) {
+      return;
+    }
+    if (head.isPresent() && !head.equals(scan.head())) {
+      findings.add(
+          Finding.of(
+              Check.HEAD,
+              "expected %s, found %s".formatted(head.get(), scan.head().orElse("none"))));
+    }
+    outcome.election = Optional.of(contents.get().election());
+    outcome.credentials = contents.get().credentials().size();
+    outcome.ballots = contents.get().ballots().size();
+    boolean sound = findings.isEmpty();
+    var tally = new BallotBox(archive, contents.get(), findings, progress).verify();
+    outcome.counted = tally.counted();
+    outcome.weight = tally.weight();
+    if (!sound || !findings.isEmpty()) {
+      return;
+    }
+    var opening = new Opening(archive, contents.get(), tally);
+    opening.verify().ifPresent(findings::add);
+    outcome.result = opening.result();
+  }
+
+  /// Whether the earlier file is how the later one begins.
+  private static boolean continues(Path earlier, Path later) throws IOException {
+    try (var before = Files.newInputStream(earlier);
+        var after = Files.newInputStream(later)) {
+      for (var expected = block(before); expected.length > 0; expected = block(before)) {
+        if (!Arrays.equals(expected, after.readNBytes(expected.length))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private static byte[] block(InputStream in) throws IOException {
+    return in.readNBytes(1 << 16);
+  }
+
+  /// What is known so far.
+  private static final class Outcome {
+    private Optional<Election> election = Optional.empty();
+    private int credentials;
+    private int ballots;
+    private int counted;
+    private BigInteger weight = BigInteger.ZERO;
+    private Optional<ElectionResult> result = Optional.empty();
+    private Optional<String> head = Optional.empty();
+
+    Report report(Findings findings) {
+      return new Report(
+          findings.sorted(), election, credentials, ballots, counted, weight, result, head);
+    }
+  }
+}
