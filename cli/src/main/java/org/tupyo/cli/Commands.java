@@ -22,6 +22,9 @@ record Commands(Words words) implements IFactory {
     if (type == Count.class) {
       return type.cast(new Count(words, System.in, isAtTerminal()));
     }
+    if (type == Verify.class) {
+      return type.cast(new Verify(words, isAtTerminal()));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 

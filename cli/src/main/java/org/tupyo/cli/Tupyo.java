@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       Count.class,
       Demo.class,
       Serve.class,
+      Verify.class,
       Version.class,
       WarmUp.class
     })

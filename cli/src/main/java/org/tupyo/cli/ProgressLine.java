@@ -1,0 +1,28 @@
+package org.tupyo.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.tupyo.crypto.verify.Progress;
+
+/// Says every few seconds how far long work is; says nothing about short work.
+final class ProgressLine implements Progress {
+  private static final long EVERY = Duration.ofSeconds(3).toNanos();
+
+  private final Words words;
+  private final PrintWriter err;
+  private long last = System.nanoTime();
+
+  ProgressLine(Words words, PrintWriter err) {
+    this.words = words;
+    this.err = err;
+  }
+
+  @Override
+  public synchronized void verified(int ballots, int of) {
+    long now = System.nanoTime();
+    if (now - last >= EVERY) {
+      last = now;
+      err.println(words.text("verify.progress", ballots, of));
+    }
+  }
+}
