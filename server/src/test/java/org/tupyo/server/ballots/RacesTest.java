@@ -110,10 +110,13 @@ class RacesTest {
             }
           });
       assertThat(heard.stream().filter(Refused.class::isInstance)).hasSizeGreaterThan(CALLERS - 1);
-      assertThat(election.server().the(ElectionLog.class).head(election.id()).orElseThrow())
+      var log = election.server().the(ElectionLog.class);
+      var after =
+          log.milestones(election.id()).stream().filter(entry -> entry.position() > turn).count();
+      assertThat(log.head(election.id()).orElseThrow())
           .extracting(ElectionLog.Head::position)
-          .as("nothing came after the deed")
-          .isEqualTo(turn);
+          .as("no ballot came after the deed; the clock may have published meanwhile")
+          .isEqualTo(turn + after);
       checker.check(election.server(), election.id());
     }
   }

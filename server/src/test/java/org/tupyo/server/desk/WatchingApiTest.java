@@ -61,18 +61,20 @@ class WatchingApiTest {
 
   @Test
   void aMemberReadsWhereToVoteAndWhereThatIsDone() {
-    var server = TestServer.on(TestDatabase.SQLITE);
-    var club = Fixture.on(server).accounts().open();
-    var token = club.token(club.voter(0));
-    var path = "/api/members/me/elections";
+    // A server of its own: the list of the open elections has an end.
+    try (var server = TestServer.start(TestDatabase.SQLITE, Map.of())) {
+      var club = Fixture.on(server).accounts().open();
+      var token = club.token(club.voter(0));
+      var path = "/api/members/me/elections";
 
-    var before = json(send(server, token, "GET", path, ""));
-    club.cast(club.voter(0), club.choice(0));
-    var after = json(send(server, token, "GET", path, ""));
+      var before = json(send(server, token, "GET", path, ""));
+      club.cast(club.voter(0), club.choice(0));
+      var after = json(send(server, token, "GET", path, ""));
 
-    assertThat(ids(before, "toVote")).contains(club.id().value());
-    assertThat(ids(after, "toVote")).doesNotContain(club.id().value());
-    assertThat(ids(after, "done")).containsExactly(club.id().value());
+      assertThat(ids(before, "toVote")).contains(club.id().value());
+      assertThat(ids(after, "toVote")).doesNotContain(club.id().value());
+      assertThat(ids(after, "done")).containsExactly(club.id().value());
+    }
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.SomeMember;
@@ -92,6 +94,7 @@ class PortraitsTest {
     var address = copy.contests().getFirst().options().getFirst().portraitAddress().orElseThrow();
     assertThat(server.get(address).statusCode()).isEqualTo(200);
     server.the(Drafts.class).delete(organiser, copy.id(), copy.version());
+    emptyDustbin(server);
     assertThat(server.get(address).statusCode()).isEqualTo(404);
   }
 
@@ -221,5 +224,17 @@ class PortraitsTest {
         .put(header.array())
         .putInt((int) sum.getValue())
         .array();
+  }
+
+  /// As if the time within which a deletion can be undone were over.
+  private static void emptyDustbin(TestServer server) {
+    server
+        .the(TransactionTemplate.class)
+        .executeWithoutResult(_ ->
+            server
+                .the(JdbcClient.class)
+                .sql("update election set deleted_at = 1 where deleted_at is not null")
+                .update());
+    server.the(Tidying.class).tidy();
   }
 }
