@@ -143,7 +143,7 @@ public final class Fixture {
                  ties, comparison, state, organiser_id, created_at, version)
               values
                 (:id, 'Part leaders', '', 'Asia/Seoul', :closes, :secrecy, :results, :disclosure,
-                 :replacing, :ties, :comparison, 'DRAFT', :organiser, 0, 1)
+                 :replacing, :ties, :comparison, 'DRAFT', :organiser, :now, 1)
               """)
           .param("id", id.value())
           .param("closes", closesAt.map(Instant::toEpochMilli).orElse(null))
@@ -154,6 +154,7 @@ public final class Fixture {
           .param("ties", rules.ties().name())
           .param("comparison", rules.comparison().name())
           .param("organiser", organiser)
+          .param("now", System.currentTimeMillis())
           .update();
       insertContests(jdbc, id);
       jdbc.sql(
