@@ -65,7 +65,7 @@ final class Verify implements Callable<Integer> {
       out().flush();
       return report.isValid() ? ExitCode.OK : ExitCode.FINDING;
     } catch (NotARecord no) {
-      return unreadable(words.text("verify.not-a-record", file));
+      return unreadable(words.text("verify.not-a-record", no.file()));
     } catch (NoSuchFileException absent) {
       return unreadable(words.text("verify.absent", absent.getFile()));
     } catch (IOException failure) {

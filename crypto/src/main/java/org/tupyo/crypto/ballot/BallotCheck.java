@@ -118,6 +118,11 @@ public final class BallotCheck {
         return invalid(Fault.INDIVIDUAL_PROOF, "choice %d is not 0 or 1".formatted(i + 1));
       }
     }
+    // Before the branches are made, of which an election may ask any number.
+    long sums = question.max() - (long) question.min() + 1;
+    if (answer.overall().size() != sums + (question.blank() ? 1 : 0)) {
+      return overall(question);
+    }
     return question.blank()
         ? faultWithBlank(question, answer, context)
         : faultWithoutBlank(question, answer, context);

@@ -27,8 +27,8 @@ public record SealedBallot(
     String hash,
     Proof signature) {
 
-  private static final String CREDENTIAL = ",\"credential\":\"";
-  private static final int MOST_BEFORE_ANSWERS = 1200;
+  /// In characters: decimal digits of 2048 bits, and the quotation mark after them.
+  private static final int LONGEST_ELEMENT = 618;
 
   public SealedBallot {
     answers = List.copyOf(answers);
@@ -66,13 +66,16 @@ public record SealedBallot(
     return ballot;
   }
 
-  /// The credential that a ballot in canonical form names, found without reading the rest; of
-  /// another form something else or nothing.
-  public static String credentialIn(byte[] bytes) {
-    var start = new String(bytes, 0, Math.min(bytes.length, MOST_BEFORE_ANSWERS), ISO_8859_1);
-    int from = start.indexOf(CREDENTIAL) + CREDENTIAL.length();
-    int to = start.indexOf('"', from);
-    return from < CREDENTIAL.length() || to < 0 ? "" : start.substring(from, to);
+  /// The credential that a ballot of this election names, found without reading the rest; of one
+  /// that is not in canonical form, or of another election, nothing.
+  public static String credentialIn(byte[] bytes, Election election) {
+    var before =
+        "{\"election_uuid\":\"%s\",\"election_hash\":\"%s\",\"credential\":\""
+            .formatted(election.uuid(), election.fingerprint());
+    var start =
+        new String(bytes, 0, Math.min(bytes.length, before.length() + LONGEST_ELEMENT), ISO_8859_1);
+    int end = start.indexOf('"', before.length());
+    return start.startsWith(before) && end >= 0 ? start.substring(before.length(), end) : "";
   }
 
   public Json json() {

@@ -50,6 +50,13 @@ public record Election(
   }
 
   public static Election of(Template template, String uuid, Group group, Base key) {
+    for (var question : template.questions()) {
+      if (question instanceof Question.Homomorphic sums && sums.max() > sums.answers().size()) {
+        throw new IllegalArgumentException(
+            "expected at most %d answers to choose, found %d"
+                .formatted(sums.answers().size(), sums.max()));
+      }
+    }
     var fields =
         Json.object()
             .with("version", Json.number(1))

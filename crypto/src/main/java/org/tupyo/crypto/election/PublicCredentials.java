@@ -40,6 +40,11 @@ public final class PublicCredentials {
               ? BigInteger.ONE
               : Decimal.read(entry.substring(comma + 1), "weight of a credential"));
     }
+    var total = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
+    if (!group.isExponent(total)) {
+      // A sum is known only modulo q.
+      throw new Malformed("public credentials: the weights add up to more than can be counted");
+    }
     credentials.parallelStream().forEach(credential -> verify(group.element(credential)));
     return new PublicCredentials(credentials, weights);
   }

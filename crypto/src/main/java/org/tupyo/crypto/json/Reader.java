@@ -1,5 +1,8 @@
 package org.tupyo.crypto.json;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import tools.jackson.core.JacksonException;
@@ -15,6 +18,8 @@ final class Reader {
   /// Deeper than any object of a record: an or-proof in an answer of a ballot is six deep.
   private static final int DEEPEST = 40;
 
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -28,15 +33,21 @@ final class Reader {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
-  private Reader() {}
+  /// More values than the largest object of a record has, a shuffle of half a million ballots: a
+  /// list of nothings would fill the memory with objects many times its own size.
+  private static final int MOST_VALUES = 5_000_000;
+
+  private final JsonParser parser;
+  private int values;
+
+  private Reader(JsonParser parser) {
+    this.parser = parser;
+  }
 
   static Json read(byte[] bytes) {
-    // Jackson would guess UTF-16 and UTF-32 from such a beginning.
-    if (bytes.length >= 2 && (bytes[0] == 0 || bytes[1] == 0)) {
-      throw new Malformed("not JSON in UTF-8");
-    }
+    requireUtf8(bytes);
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
-      var value = value(parser, parser.nextToken());
+      var value = new Reader(parser).value(parser.nextToken());
       if (parser.nextToken() != null) {
         throw new Malformed("not JSON: something follows the value");
       }
@@ -46,13 +57,41 @@ final class Reader {
     }
   }
 
-  private static Json value(JsonParser parser, JsonToken token) {
+  /// Refuses what Jackson would let pass: other encodings, which it guesses from the beginning, a
+  /// byte order mark, and forms of letters that are longer than they need be or half of a pair.
+  private static void requireUtf8(byte[] bytes) {
+    if (bytes.length >= 2 && (bytes[0] == 0 || bytes[1] == 0)) {
+      throw new Malformed("not JSON in UTF-8");
+    }
+    for (byte one : bytes) {
+      if (one < 0) {
+        requireWellFormed(bytes);
+        return;
+      }
+    }
+  }
+
+  private static void requireWellFormed(byte[] bytes) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      if (text.charAt(0) == BYTE_ORDER_MARK) {
+        throw new Malformed("not JSON: it begins with a byte order mark");
+      }
+    } catch (CharacterCodingException other) {
+      throw new Malformed("not JSON in UTF-8", other);
+    }
+  }
+
+  private Json value(JsonToken token) {
     if (token == null) {
       throw new Malformed("not JSON: it ends too early");
     }
+    if (++values > MOST_VALUES) {
+      throw new Malformed("JSON: more than %d values".formatted(MOST_VALUES));
+    }
     return switch (token) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
       case VALUE_STRING -> new Json.Text(parser.getString());
       case VALUE_NUMBER_INT -> new Json.Whole(parser.getBigIntegerValue());
       case VALUE_TRUE -> new Json.Truth(true);
@@ -62,20 +101,20 @@ final class Reader {
     };
   }
 
-  private static Json object(JsonParser parser) {
+  private Json object() {
     var fields = new LinkedHashMap<String, Json>();
     for (var token = parser.nextToken();
         token == JsonToken.PROPERTY_NAME;
         token = parser.nextToken()) {
-      fields.put(parser.currentName(), value(parser, parser.nextToken()));
+      fields.put(parser.currentName(), value(parser.nextToken()));
     }
     return new Json.Struct(fields);
   }
 
-  private static Json array(JsonParser parser) {
+  private Json array() {
     var items = new ArrayList<Json>();
     for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-      items.add(value(parser, token));
+      items.add(value(token));
     }
     return new Json.Array(items);
   }

@@ -28,12 +28,15 @@ public final class Archive implements Closeable {
   private long position;
   private boolean torn;
 
-  private Archive(FileChannel file) throws IOException {
+  private Archive(Path path, FileChannel file) throws IOException {
     this.file = file;
     this.size = file.size();
+    if (size < Framing.BLOCK) {
+      throw new NotARecord(path, "it is too short");
+    }
     var block = block(0);
     if (!Framing.name(block).equals(Framing.FIRST)) {
-      throw new NotARecord("it does not begin with " + Framing.FIRST);
+      throw new NotARecord(path, "it does not begin with " + Framing.FIRST);
     }
     this.time = Framing.time(block);
     var header = body(block);
@@ -49,7 +52,7 @@ public final class Archive implements Closeable {
   public static Archive open(Path path) throws IOException {
     var file = FileChannel.open(path, StandardOpenOption.READ);
     try {
-      return new Archive(file);
+      return new Archive(path, file);
     } catch (IOException | RuntimeException failure) {
       file.close();
       throw failure;
@@ -174,9 +177,6 @@ public final class Archive implements Closeable {
 
   private byte[] block(long at) throws IOException {
     if (at + Framing.BLOCK > size) {
-      if (at == 0) {
-        throw new NotARecord("it is too short");
-      }
       torn = true;
       throw new Malformed("the file ends within a member's header");
     }

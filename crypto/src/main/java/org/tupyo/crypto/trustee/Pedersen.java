@@ -95,13 +95,18 @@ public record Pedersen(
 
   @Override
   public Optional<String> fault(Group group) {
+    if (certificates.stream().map(Certificate::verification).distinct().count()
+        < certificates.size()) {
+      return Optional.of("two members have the same certificate");
+    }
+    var sum = sum();
     return IntStream.range(0, trustees.size())
-        .mapToObj(member -> fault(member, group))
+        .mapToObj(member -> fault(member, sum, group))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<String> fault(int member, Group group) {
+  private Optional<String> fault(int member, List<Element> sum, Group group) {
     var certificate = certificates.get(member);
     var trustee = trustees.get(member);
     var verification = certificate.verification();
@@ -122,7 +127,7 @@ public record Pedersen(
     if (!trustee.isKnown(group)) {
       return fault(member, "the proof of knowing its share does not hold");
     }
-    if (!trustee.key().equals(share(member + 1, group))) {
+    if (!trustee.key().equals(evaluate(sum, member + 1, group))) {
       return fault(member, "its key is not what the commitments give");
     }
     if (trustee.signature().isPresent()
@@ -151,11 +156,14 @@ public record Pedersen(
             .write();
   }
 
-  /// `X_j = Π_i Π_k A_ik^(j^k)`.
-  private Element share(int j, Group group) {
-    return commitments.stream()
-        .map(polynomial -> evaluate(polynomial, j, group))
-        .reduce(group.identity(), Element::times);
+  /// The commitments `Π_i A_ik` to the sum of all polynomials, whose value at j is the key `X_j =
+  /// Π_i Π_k A_ik^(j^k)`.
+  private List<Element> sum() {
+    return IntStream.range(0, threshold)
+        .mapToObj(
+            k -> commitments.stream().map(polynomial -> polynomial.get(k)).reduce(Element::times))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /// `Π_k A_k^(j^k)` by Horner's rule: exponents stay as small as j.

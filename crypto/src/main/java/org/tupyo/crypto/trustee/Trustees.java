@@ -1,6 +1,7 @@
 package org.tupyo.crypto.trustee;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,15 @@ public record Trustees(Group group, List<KeyHolder> holders) {
     return holders.stream().flatMap(holder -> holder.trustees().stream()).toList();
   }
 
-  /// What is wrong with an item's proofs, by its place from 1.
+  /// What is wrong: an item's proofs, by its place from 1, or that one person stands for two.
+  /// Whoever copies the key of another, with its proof, could copy the decryption too.
   public Optional<String> fault() {
+    var keys = new HashSet<Element>();
+    for (var trustee : all()) {
+      if (!keys.add(trustee.key())) {
+        return Optional.of("two trustees have the same key");
+      }
+    }
     for (int i = 0; i < holders.size(); i++) {
       var fault = holders.get(i).fault(group);
       if (fault.isPresent()) {

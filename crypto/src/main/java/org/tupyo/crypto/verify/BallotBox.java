@@ -50,7 +50,8 @@ final class BallotBox {
   private int[] voters() {
     return IntStream.range(0, contents.ballots().size())
         .parallel()
-        .map(i -> contents.credentials().placeOf(SealedBallot.credentialIn(body(i))))
+        .map(i ->
+            contents.credentials().placeOf(SealedBallot.credentialIn(body(i), contents.election())))
         .toArray();
   }
 

@@ -27,7 +27,7 @@ public record Verifier(Optional<String> head, Optional<Path> since, Progress pro
 
   /// Verifies everything that the record allows to verify.
   ///
-  /// @throws NotARecord if the file is something else
+  /// @throws NotARecord if the file, or the earlier copy, is something else
   /// @throws IOException if the file cannot be read
   public Report verify(Path file) throws IOException {
     var findings = new Findings();
@@ -73,7 +73,15 @@ public record Verifier(Optional<String> head, Optional<Path> since, Progress pro
   }
 
   /// Whether the earlier file is how the later one begins.
+  ///
+  /// @throws NotARecord if the earlier one is something else, such as an empty file, with which
+  ///   everything begins
   private static boolean continues(Path earlier, Path later) throws IOException {
+    try {
+      Archive.open(earlier).close();
+    } catch (Malformed altered) {
+      return false;
+    }
     try (var before = Files.newInputStream(earlier);
         var after = Files.newInputStream(later)) {
       for (var expected = block(before); expected.length > 0; expected = block(before)) {
