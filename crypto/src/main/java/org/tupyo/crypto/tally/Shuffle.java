@@ -1,5 +1,6 @@
 package org.tupyo.crypto.tally;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.tupyo.crypto.election.Election;
@@ -10,6 +11,7 @@ import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.proof.Ciphertext;
 import org.tupyo.crypto.proof.ShuffleProof;
 import org.tupyo.crypto.proof.ShuffleStatement;
+import org.tupyo.crypto.proof.Shuffling;
 
 /// One trustee's shuffle of all lists that are shuffled, with a proof for each.
 public record Shuffle(List<List<Ciphertext>> ciphertexts, List<ShuffleProof> proofs) {
@@ -17,6 +19,15 @@ public record Shuffle(List<List<Ciphertext>> ciphertexts, List<ShuffleProof> pro
   public Shuffle {
     ciphertexts = ciphertexts.stream().map(List::copyOf).toList();
     proofs = List.copyOf(proofs);
+  }
+
+  /// Shuffles lists, each by a permutation of its own.
+  public static Shuffle of(List<List<Ciphertext>> before, Election election, SecureRandom random) {
+    var shuffling = new Shuffling(election.group(), election.fingerprint(), election.key(), random);
+    var shuffled = before.stream().map(shuffling::shuffle).toList();
+    return new Shuffle(
+        shuffled.stream().map(Shuffling.Shuffled::after).toList(),
+        shuffled.stream().map(Shuffling.Shuffled::proof).toList());
   }
 
   public static Shuffle read(byte[] bytes, Group group) {
