@@ -4,13 +4,14 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 
 /// Letters that nobody mistakes for each other, as digits from 0 to 57.
-final class Base58 {
+public final class Base58 {
   private static final String ALPHABET =
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
   private Base58() {}
 
-  static boolean isWritten(String text) {
+  /// Whether a text has no other letters.
+  public static boolean isWritten(String text) {
     return text.chars().allMatch(letter -> ALPHABET.indexOf(letter) >= 0);
   }
 
@@ -32,7 +33,8 @@ final class Base58 {
     return number;
   }
 
-  static String random(int length, SecureRandom random) {
+  /// Letters that nobody can guess.
+  public static String random(int length, SecureRandom random) {
     var text = new StringBuilder();
     for (int i = 0; i < length; i++) {
       text.append(letter(random.nextInt(ALPHABET.length())));

@@ -74,7 +74,8 @@ public record Pedersen(
         threshold, certificates, commitments, signed, signatures.orElse(List.of()), trustees);
   }
 
-  private static List<Element> commitments(String message, int threshold, Group group) {
+  /// Reads commitments as a member signed them.
+  static List<Element> commitments(String message, int threshold, Group group) {
     var texts = Taken.of(Json.read(message), "coefexps").field("coefexps").asTexts("coefexps");
     if (texts.size() != threshold) {
       throw new Malformed(

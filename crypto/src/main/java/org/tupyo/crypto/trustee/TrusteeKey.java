@@ -27,6 +27,11 @@ public record TrusteeKey(
     return new TrusteeKey(proof, key, Optional.empty(), name);
   }
 
+  /// The same key with a member's signature of it.
+  TrusteeKey signed(Proof signatureOfKey) {
+    return new TrusteeKey(knowledge, key, Optional.of(signatureOfKey), name);
+  }
+
   public static TrusteeKey read(Json json, Group group) {
     var taken = Taken.of(json, "trustee");
     var key = group.element(taken.text("public_key"));
