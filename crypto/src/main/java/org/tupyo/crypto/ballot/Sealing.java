@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tupyo.crypto.credential.Credential;
 import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.Question;
@@ -18,7 +19,7 @@ import org.tupyo.crypto.proof.Proof;
 /// Seals ballots of one election, on the voter's side.
 ///
 /// Random numbers and choices are secret: every power of them is by the same steps whatever they
-/// are, and a proof takes the same steps for every branch. Nothing of them is kept.
+/// are, and a proof takes the same steps for every branch.
 public final class Sealing {
   private final Election election;
   private final Group group;
@@ -38,6 +39,17 @@ public final class Sealing {
   ///   the integers of its answers
   /// @throws IllegalArgumentException if that is no valid vote; the message does not tell it
   public SealedBallot seal(Credential credential, List<List<Integer>> choices) {
+    return sealToAudit(credential, choices).ballot();
+  }
+
+  /// A ballot and what opens it.
+  public record Sealed(SealedBallot ballot, Disclosure disclosure) {}
+
+  /// Seals what a voter chose and keeps the random numbers, with which another device can tell what
+  /// was sealed. A ballot that was told about must not be cast.
+  ///
+  /// @throws IllegalArgumentException as [#seal]
+  public Sealed sealToAudit(Credential credential, List<List<Integer>> choices) {
     if (choices.size() != election.questions().size()) {
       throw new IllegalArgumentException(
           "expected choices for %d questions".formatted(election.questions().size()));
@@ -46,35 +58,51 @@ public final class Sealing {
     var published = group.generator().secretPower(s);
     var context = election.fingerprint() + "|" + published.text();
     var answers = new ArrayList<Answer>();
+    var used = new ArrayList<List<BigInteger>>();
     for (int i = 0; i < choices.size(); i++) {
+      var r = exponents(election.questions().get(i));
+      used.add(r);
       answers.add(
           switch (election.questions().get(i)) {
-            case Question.Homomorphic sums -> sums(sums, choices.get(i), context);
-            case Question.NonHomomorphic opened -> opened(opened, choices.get(i), context);
+            case Question.Homomorphic sums -> sums(sums, choices.get(i), r, context);
+            case Question.NonHomomorphic opened ->
+                opened(opened, choices.get(i), r.getFirst(), context);
           });
     }
     var hash =
         SealedBallot.hash(
             SealedBallot.fields(election.uuid(), election.fingerprint(), published, answers));
     var signature = Knowledge.prove(group, Knowledge.ballot(hash), s, random);
-    return new SealedBallot(
-        election.uuid(), election.fingerprint(), published, answers, hash, signature);
+    var ballot =
+        new SealedBallot(
+            election.uuid(), election.fingerprint(), published, answers, hash, signature);
+    return new Sealed(ballot, new Disclosure(choices, used));
   }
 
-  private Answer opened(Question.NonHomomorphic question, List<Integer> integers, String context) {
+  /// One for each ciphertext.
+  private List<BigInteger> exponents(Question question) {
+    int ciphertexts =
+        switch (question) {
+          case Question.Homomorphic sums -> sums.choices();
+          case Question.NonHomomorphic _ -> 1;
+        };
+    return IntStream.range(0, ciphertexts).mapToObj(_ -> group.randomExponent(random)).toList();
+  }
+
+  private Answer opened(
+      Question.NonHomomorphic question, List<Integer> integers, BigInteger r, String context) {
     if (integers.size() != question.answers().size()) {
       throw new IllegalArgumentException(
           "expected %d integers".formatted(question.answers().size()));
     }
-    var r = group.randomExponent(random);
     var choices = Ciphertext.of(group, election.key(), r, group.encode(integers));
     var statement = Knowledge.encryption(context, election.key().element(), choices);
     return new Answer.NonHomomorphic(choices, Knowledge.prove(group, statement, r, random));
   }
 
-  private Answer sums(Question.Homomorphic question, List<Integer> chosen, String context) {
+  private Answer sums(
+      Question.Homomorphic question, List<Integer> chosen, List<BigInteger> r, String context) {
     requireValid(question, chosen);
-    var r = chosen.stream().map(_ -> group.randomExponent(random)).toList();
     var choices = new ArrayList<Ciphertext>();
     var individual = new ArrayList<List<Proof>>();
     for (int i = 0; i < chosen.size(); i++) {
