@@ -7,6 +7,7 @@ module org.tupyo.crypto {
   exports org.tupyo.crypto.credential;
   exports org.tupyo.crypto.election;
   exports org.tupyo.crypto.group;
+  exports org.tupyo.crypto.holding;
   exports org.tupyo.crypto.json;
   exports org.tupyo.crypto.proof;
   exports org.tupyo.crypto.record;

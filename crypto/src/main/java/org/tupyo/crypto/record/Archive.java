@@ -59,6 +59,11 @@ public final class Archive implements Closeable {
     }
   }
 
+  /// Reads a record through a file that somebody else opened and will close.
+  static Archive on(FileChannel file) throws IOException {
+    return new Archive(file);
+  }
+
   private static long readTime(byte[] header) {
     var taken = Taken.of(Json.read(header), Framing.FIRST);
     if (taken.field("version").asCount("version") != 1) {

@@ -1,6 +1,7 @@
 package org.tupyo.crypto.record;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.json.Taken;
@@ -28,18 +29,27 @@ public final class Payloads {
   /// A trustee's work.
   ///
   /// @param owner number of the trustee, from 1
-  public record Owned(int owner, String payload) {
+  /// @param boundProofs of a partial decryption in a record of ours, as they were written
+  public record Owned(int owner, String payload, Optional<Json> boundProofs) {
+    private static final String BOUND_PROOFS = "boundProofs";
+
+    public Owned(int owner, String payload) {
+      this(owner, payload, Optional.empty());
+    }
+
     public static Owned read(byte[] bytes) {
       var taken = Taken.of(Json.read(bytes), "owned");
       int owner = taken.field("owner").asCount("owned.owner");
       if (owner < 1) {
         throw new Malformed("owned.owner: expected a number from 1");
       }
-      return new Owned(owner, taken.text("payload"));
+      return new Owned(owner, taken.text("payload"), taken.optional(BOUND_PROOFS));
     }
 
     public Json json() {
-      return Json.object().with("owner", Json.number(owner)).with("payload", payload).build();
+      var fields = Json.object().with("owner", Json.number(owner)).with("payload", payload);
+      boundProofs.ifPresent(proofs -> fields.with(BOUND_PROOFS, proofs));
+      return fields.build();
     }
   }
 

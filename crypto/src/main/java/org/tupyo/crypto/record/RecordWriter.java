@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class RecordWriter implements Closeable {
     var file =
         FileChannel.open(
             path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    lock(file, path);
     var writer = new RecordWriter(file, time, 0, Optional.empty());
     var header =
         Json.object()
@@ -63,38 +65,74 @@ public final class RecordWriter implements Closeable {
   ///
   /// @throws Malformed if something else is wrong with it
   /// @throws EventLog.Broken if its events do not fit together
+  /// @throws InUse if somebody else is appending to it
   public static RecordWriter open(Path path) throws IOException {
-    long end = 0;
+    var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      lock(file, path);
+      return open(file);
+    } catch (IOException | RuntimeException failure) {
+      file.close();
+      throw failure;
+    }
+  }
+
+  private static RecordWriter open(FileChannel file) throws IOException {
+    var archive = Archive.on(file);
+    var log = new EventLog(archive);
+    long end = archive.position();
     int height = 0;
     var head = Optional.<String>empty();
-    long time;
-    try (var archive = Archive.open(path)) {
-      time = archive.time();
-      end = archive.position();
-      var log = new EventLog(archive);
-      try {
-        for (var entry = log.next(); entry.isPresent(); entry = log.next()) {
-          end = entry.get().end();
-          height = entry.get().event().height() + 1;
-          head = Optional.of(entry.get().hash());
-        }
-      } catch (Malformed malformed) {
-        if (!archive.isTorn()) {
-          throw malformed;
-        }
-      } catch (EventLog.Broken broken) {
-        if (!broken.isUnfinished()) {
-          throw broken;
-        }
+    try {
+      for (var entry = log.next(); entry.isPresent(); entry = log.next()) {
+        end = entry.get().end();
+        height = entry.get().event().height() + 1;
+        head = Optional.of(entry.get().hash());
       }
-      if (height == 0) {
-        throw new Malformed("the record has no Setup");
+    } catch (Malformed malformed) {
+      if (!archive.isTorn()) {
+        throw malformed;
+      }
+    } catch (EventLog.Broken broken) {
+      if (!broken.isUnfinished()) {
+        throw broken;
       }
     }
-    var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    if (height == 0) {
+      throw new Malformed("the record has no Setup");
+    }
     file.truncate(end);
     file.position(end);
-    return new RecordWriter(file, time, height, head);
+    return new RecordWriter(file, archive.time(), height, head);
+  }
+
+  /// Two who append at once would tear the chain.
+  private static void lock(FileChannel file, Path path) throws IOException {
+    try {
+      if (file.tryLock() == null) {
+        throw new InUse(path);
+      }
+    } catch (OverlappingFileLockException held) {
+      throw new InUse(path, held);
+    }
+  }
+
+  /// Thrown where somebody else is appending to a record.
+  public static final class InUse extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    InUse(Path path) {
+      super("somebody else is appending to " + path);
+    }
+
+    InUse(Path path, Throwable cause) {
+      super("somebody else is appending to " + path, cause);
+    }
+  }
+
+  /// What is written so far, to be read from the front; closed with this writer.
+  public Archive archive() throws IOException {
+    return Archive.on(file);
   }
 
   /// The hash of the last event.
@@ -121,6 +159,14 @@ public final class RecordWriter implements Closeable {
   /// @param owner number of the trustee, from 1
   public void owned(EventType type, int owner, byte[] work) throws IOException {
     append(type, List.of(work, new Owned(owner, Sha256.hex(work)).json().bytes()));
+  }
+
+  /// Appends a partial decryption with the proofs that other programs do not know.
+  ///
+  /// @param owner number of the trustee, from 1
+  public void decryption(int owner, byte[] decryption, Json boundProofs) throws IOException {
+    var owned = new Owned(owner, Sha256.hex(decryption), Optional.of(boundProofs));
+    append(EventType.PARTIAL_DECRYPTION, List.of(decryption, owned.json().bytes()));
   }
 
   public void result(byte[] result) throws IOException {

@@ -3,6 +3,7 @@ package org.tupyo.crypto.tally;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.json.Json;
@@ -10,7 +11,14 @@ import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.json.Taken;
 
 /// What came out, question by question.
-public record ElectionResult(List<Answers> questions) {
+///
+/// @param tieSeed what draws between those who are level, revealed; other programs ignore it
+public record ElectionResult(List<Answers> questions, Optional<String> tieSeed) {
+  private static final String TIE_SEED = "tieSeed";
+
+  public ElectionResult(List<Answers> questions) {
+    this(questions, Optional.empty());
+  }
 
   public ElectionResult {
     questions = List.copyOf(questions);
@@ -48,7 +56,8 @@ public record ElectionResult(List<Answers> questions) {
     for (int i = 0; i < lists.size(); i++) {
       questions.add(read(lists.get(i), election.questions().get(i)));
     }
-    return new ElectionResult(questions);
+    return new ElectionResult(
+        questions, taken.optional(TIE_SEED).map(seed -> seed.asText("result.tieSeed")));
   }
 
   private static Answers read(Json json, Question question) {
@@ -67,9 +76,11 @@ public record ElectionResult(List<Answers> questions) {
   }
 
   public Json json() {
-    return Json.object()
-        .with("result", Json.array(questions.stream().map(ElectionResult::json).toList()))
-        .build();
+    var fields =
+        Json.object()
+            .with("result", Json.array(questions.stream().map(ElectionResult::json).toList()));
+    tieSeed.ifPresent(seed -> fields.with(TIE_SEED, seed));
+    return fields.build();
   }
 
   private static Json json(Answers answers) {

@@ -62,9 +62,10 @@ public record PartialDecryption(List<List<Element>> factors, List<List<Proof>> p
     var factors = new ArrayList<List<Element>>();
     var proofs = new ArrayList<List<Proof>>();
     for (var list : tally.questions()) {
-      factors.add(list.stream().map(item -> group.base(item.alpha()).secretPower(x)).toList());
+      factors.add(
+          list.parallelStream().map(item -> group.base(item.alpha()).secretPower(x)).toList());
       proofs.add(
-          list.stream()
+          list.parallelStream()
               .map(item -> EqualLogs.prove(group, statement, item.alpha(), x, random))
               .toList());
     }

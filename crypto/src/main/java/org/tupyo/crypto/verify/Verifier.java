@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.record.Archive;
-import org.tupyo.crypto.record.NotARecord;
 import org.tupyo.crypto.tally.ElectionResult;
 
 /// Verifies a record from its file alone.

@@ -45,7 +45,7 @@ class OwnElectionsTest {
     assertThat(report.result()).contains(result);
     // Voter 0 (weight 1) replaced Anna by Boris; voter 2 votes blank for the board.
     assertThat(result.json().write())
-        .isEqualTo("{\"result\":[[0,5,\"2000000000\"],[\"2000000000\",5,1,0,4]]}");
+        .startsWith("{\"result\":[[0,5,\"2000000000\"],[\"2000000000\",5,1,0,4]],\"tieSeed\":");
   }
 
   private MadeElection made(String group) throws IOException {
@@ -121,7 +121,7 @@ class OwnElectionsTest {
     var result = made.finish();
 
     assertThat(Verifier.alone().verify(made.file()).findings()).isEmpty();
-    assertThat(result.json().write()).isEqualTo("{\"result\":[[0,0,0]]}");
+    assertThat(result.json().write()).startsWith("{\"result\":[[0,0,0]],");
   }
 
   @Test
