@@ -25,9 +25,11 @@ import org.tupyo.count.catalogue.Catalogue;
 import org.tupyo.count.catalogue.Catalogue.Asks;
 import org.tupyo.count.catalogue.Catalogue.Entry;
 import org.tupyo.count.catalogue.Rules;
+import org.tupyo.count.decision.Decision.Verdict;
 import org.tupyo.count.formats.BallotFile;
 import org.tupyo.count.formats.Form;
 import org.tupyo.count.formats.Reading;
+import org.tupyo.count.results.CountResult;
 import org.tupyo.count.results.CsvResult;
 import org.tupyo.count.results.HtmlResult;
 import org.tupyo.count.results.JsonResult;
@@ -53,6 +55,10 @@ final class Count implements Callable<Integer> {
   private final boolean asks;
 
   @Mixin private final BallotInput ballots;
+
+  @Mixin private final CapOptions caps;
+
+  @Mixin private final DecisionOptions decision;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -98,6 +104,8 @@ final class Count implements Callable<Integer> {
     this.in = in;
     this.asks = asks;
     this.ballots = new BallotInput(words, in);
+    this.caps = new CapOptions(words);
+    this.decision = new DecisionOptions(words);
   }
 
   @Override
@@ -155,6 +163,9 @@ final class Count implements Callable<Integer> {
     if (!List.of("text", "json", "csv", "html").contains(format)) {
       return refuse(words.text("count.format", format));
     }
+    if (entry.isEmpty() && decision.rule().isPresent()) {
+      return refuse(words.text("count.decision.all"));
+    }
     var asked = entry.map(Entry::asks).orElse(Asks.RANKINGS);
     return switch (ballots.read(form(asked))) {
       case Reading.Broken broken -> {
@@ -177,26 +188,34 @@ final class Count implements Callable<Integer> {
 
   private int count(Entry entry, BallotFile read) throws IOException {
     var settings = new CountSettings(words, read);
-    var profile = settings.profile(withdrawn);
+    var profile = settings.profile(withdrawn).with(caps.caps(settings));
     var rule = settings.tieRule(ties, decisions);
+    var required = decision.rule();
     var counting = ruled(entry.method(seats(read)));
     var tally = asked(counting, profile, rule, settings);
-    write(rendered(entry.name(), tally, read.title().orElse(words.text("count.title"))));
+    var decided = required.map(asked -> decision.decide(asked, tally));
+    var result = new CountResult(entry.name(), tally, profile.caps(), decided);
+    write(rendered(result, read.title().orElse(words.text("count.title"))));
     if (ways != null) {
       writeWays(Ways.of(counting, profile, tally.tieRule()), ways);
     }
     if (possible) {
       printPossible(Possible.of(counting, profile, rule), settings);
     }
-    return tally.outcome() instanceof Outcome.Tied ? TIED : ExitCode.OK;
+    if (tally.outcome() instanceof Outcome.Tied) {
+      return TIED;
+    }
+    return decided.isEmpty() || decided.get().verdict() instanceof Verdict.Passed
+        ? ExitCode.OK
+        : ExitCode.FINDING;
   }
 
-  private String rendered(String name, Tally tally, String title) {
+  private String rendered(CountResult result, String title) {
     return switch (format) {
-      case "json" -> JsonResult.of(name, tally);
-      case "csv" -> CsvResult.of(tally);
-      case "html" -> HtmlResult.of(title, name, tally, Optional.empty(), words.locale());
-      default -> TextResult.of(name, tally);
+      case "json" -> JsonResult.of(result);
+      case "csv" -> CsvResult.of(result);
+      case "html" -> HtmlResult.of(title, result, words.locale());
+      default -> TextResult.of(result, words.locale());
     };
   }
 
@@ -280,7 +299,7 @@ final class Count implements Callable<Integer> {
 
   private int compare(BallotFile read) throws IOException {
     var settings = new CountSettings(words, read);
-    var profile = settings.profile(withdrawn);
+    var profile = settings.profile(withdrawn).with(caps.caps(settings));
     var rule = settings.tieRule(ties, decisions);
     int wanted = seats(read);
     var lines = new ArrayList<String>();

@@ -92,7 +92,8 @@ record CountSettings(Words words, BallotFile file) {
         : candidates.stream().map(Candidate::name).collect(Collectors.joining(", "));
   }
 
-  private Candidate named(String name) {
+  /// The candidate of this name.
+  Candidate named(String name) {
     return file.profile().candidates().stream()
         .filter(candidate -> candidate.name().equals(name))
         .findAny()

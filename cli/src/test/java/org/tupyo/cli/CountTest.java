@@ -9,8 +9,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,9 +103,9 @@ class CountTest {
     var ordered = count("--method", "one-choice", "--ties", "order=Ann>Ben", file);
 
     assertThat(open.code()).isEqualTo(4);
-    assertThat(open.out()).contains("Tied: Ann, Ben for 1 seat");
+    assertThat(open.out()).contains("Tied: Ann, Ben for one seat");
     assertThat(decided.code()).isZero();
-    assertThat(decided.out()).contains("decided by people").endsWith("Elected: Ben\n");
+    assertThat(decided.out()).contains("by people who were asked").endsWith("Elected: Ben\n");
     assertThat(ordered.out()).endsWith("Elected: Ann\n");
   }
 
@@ -158,6 +160,99 @@ class CountTest {
   }
 
   @Test
+  void passesOverWhoeverAnAffiliationHasNoSeatFor() throws IOException {
+    var ballots = file("t.blt", TENNESSEE);
+    String[] capped = {
+      "--method",
+      "one-choice",
+      "--seats",
+      "2",
+      "--cap",
+      "1",
+      "--affiliation",
+      "south: Memphis, Nashville",
+      ballots
+    };
+
+    var text = count(capped);
+    var json = count(with(capped, "--format", "json"));
+    var csv = count(with(capped, "--format", "csv"));
+    var page = count(with(capped, "--format", "html"));
+
+    // 42 Memphis, 26 Nashville, 17 Knoxville, 15 Chattanooga.
+    assertThat(text.out())
+        .contains("at most 1 of one affiliation (south: Memphis, Nashville)")
+        .contains(
+            "Passed over, as others of their affiliation have the seats it may have: Nashville")
+        .endsWith("Elected: Memphis, Knoxville\n");
+    assertThat(json.out()).contains("\"caps\": {", "\"Nashville\": \"south\"");
+    assertThat(csv.out()).contains("cap,,most,,,1\r\n", "cap,,affiliation,Memphis,south,1\r\n");
+    assertThat(page.out()).contains("at most 1 of one affiliation (south: Memphis, Nashville)");
+  }
+
+  @Test
+  void saysWithItsArithmeticWhetherAResultStands() throws IOException {
+    var ballots = file("t.blt", TENNESSEE);
+    String[] ruled = {
+      "--method",
+      "one-choice",
+      "--quorum",
+      "40%,valid",
+      "--majority",
+      "1/2,at-least,roll",
+      "--run-off",
+      "--roll",
+      "250",
+      ballots
+    };
+
+    var text = count(ruled);
+    var json = count(with(ruled, "--format", "json"));
+    var csv = count(with(ruled, "--format", "csv"));
+    var page = count(with(ruled, "--format", "html"));
+    var standing = count("--method", "one-choice", "--majority", "42%,at-least", ballots);
+
+    assertThat(text.code()).isEqualTo(1);
+    assertThat(text.out())
+        .endsWith(
+            """
+            Ahead by the votes: Memphis
+
+            Does the result stand?
+              100 of the 250 on the roll gave a valid ballot; at least 100 are needed (2/5): reached.
+              Memphis has 42 of 250 on the roll; at least 125 needed (1/2): not reached.
+            A run-off is needed between Memphis, Nashville.
+            """);
+    assertThat(json.out())
+        .contains("\"verdict\": \"run-off\"", "\"among\": [\"Memphis\", \"Nashville\"]")
+        .contains("\"reached\": \"42\"", "\"needed\": \"125\"", "\"holds\": false");
+    assertThat(csv.out())
+        .contains("decision,2,majority,Memphis,needed,125\r\n", "decision,,run-off,,,1\r\n")
+        .contains("decision,,stands-again,Nashville,,1\r\n");
+    assertThat(page.out())
+        .contains("<p class=\"count-outcome\">A run-off is needed between Memphis, Nashville.</p>")
+        .contains(
+            "<li>Memphis has 42 of 250 on the roll; at least 125 needed (1/2): not reached.</li>");
+    assertThat(standing.code()).isZero();
+    assertThat(standing.out()).endsWith("The result stands. Elected: Memphis\n");
+  }
+
+  @Test
+  void writesInTheReadersLanguage() throws IOException {
+    var outcome =
+        run("ko_KR.UTF-8", "--method", "instant-runoff", file("tennessee.blt", TENNESSEE));
+
+    assertThat(outcome.out())
+        .contains("투표지   투표 100, 유효 100, 백지 0, 무효 0")
+        .contains("1라운드, 필요한 표 51")
+        .contains("    Chattanooga에게서 Knoxville 쪽으로 15")
+        .endsWith("당선: Knoxville\n");
+    // Nothing is left in English but the method's own names.
+    assertThat(outcome.out().lines().filter(line -> !line.startsWith("방식")))
+        .noneMatch(line -> line.matches(".*\\b(elected|round|nobody|needed|to|out)\\b.*"));
+  }
+
+  @Test
   void namesThePlaceInAFileThatIsBroken() throws IOException {
     var outcome = count("--method", "schulze", file("broken.blt", "2 1\n1 3 0\n"));
 
@@ -176,7 +271,7 @@ class CountTest {
 
     assertThat(answered.err())
         .containsSubsequence("Level: Ann, Ben. Who wins?", "\"Bob\"", "Level: Ann, Ben.");
-    assertThat(answered.out()).contains("decided by people").endsWith("Elected: Ben\n");
+    assertThat(answered.out()).contains("by people who were asked").endsWith("Elected: Ben\n");
     assertThat(answered.code()).isZero();
     assertThat(silent.code()).isEqualTo(4);
   }
@@ -189,7 +284,7 @@ class CountTest {
 
     assertThat(outcome.code()).isEqualTo(4);
     assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out()).contains("Tied: Ann, Ben for 1 seat");
+    assertThat(outcome.out()).contains("Tied: Ann, Ben for one seat");
   }
 
   @Test
@@ -248,6 +343,24 @@ class CountTest {
           --method schulze ballots.doc                | 3 | expected a file that can be read
           --method schulze .                          | 3 | expected a file that can be read
           --method schulze -o no/such/folder t.blt    | 3 | cannot be opened or written
+          --method schulze --cap 1 t.blt              | 2 | A cap needs both
+          --method schulze --affiliation x:Memphis t.blt | 2 | A cap needs both
+          --method schulze --cap 0 --affiliation x:Memphis t.blt | 2 | not 0
+          --method schulze --cap 1 --affiliation Memphis t.blt | 2 | An affiliation is "PART: A,B"
+          --method schulze --cap 1 --affiliation x:Bob t.blt | 2 | Nobody here is called "Bob"
+          --method schulze --cap 1 --affiliation x:Memphis --affiliation y:Memphis t.blt | 2 | both x and y
+          --method qpq --seats 2 --cap 1 --affiliation x:Memphis t.blt | 2 | no caps
+          --method schulze --quorum half t.blt        | 2 | not "half"
+          --method schulze --quorum 3/2 t.blt         | 2 | not "3/2"
+          --method schulze --quorum 1/0 t.blt         | 2 | not "1/0"
+          --method schulze --quorum 1e99 t.blt        | 2 | not "1e99"
+          --method schulze --quorum , t.blt           | 2 | not ","
+          --method schulze --quorum 1/2 t.blt         | 2 | Say with --roll
+          --method schulze --quorum 1/2 --roll 99 t.blt | 2 | 100 ballots cannot come from a roll of 99
+          --method schulze --majority 1/2,most t.blt  | 2 | not "1/2,most"
+          --method schulze --majority 101% t.blt      | 2 | not "101%"
+          --method schulze --run-off t.blt            | 2 | give it with --majority
+          --method all --majority 1/2 t.blt           | 2 | one method, not with all
           --colour                                    | 2 | "--colour" is not known here
           """)
   void saysInASentenceWhatIsWrong(String arguments, int code, String sentence) throws IOException {
@@ -295,14 +408,23 @@ class CountTest {
     return new Outcome(code, out.toString(), err.toString());
   }
 
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
+  }
+
   private static Outcome count(String... arguments) {
+    return run("C", arguments);
+  }
+
+  private static Outcome run(String language, String... arguments) {
     var all = new String[arguments.length + 1];
     all[0] = "count";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     var out = new StringWriter();
     var err = new StringWriter();
     var code =
-        Tupyo.run(Map.of("LANG", "C"), new PrintWriter(out, true), new PrintWriter(err, true), all);
+        Tupyo.run(
+            Map.of("LANG", language), new PrintWriter(out, true), new PrintWriter(err, true), all);
     return new Outcome(code, out.toString(), err.toString());
   }
 }

@@ -1,14 +1,20 @@
 package org.tupyo.count.results;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tupyo.count.Candidate;
+import org.tupyo.count.Caps;
 import org.tupyo.count.Fraction;
 import org.tupyo.count.Step;
 import org.tupyo.count.Step.Destination;
 import org.tupyo.count.Step.Round;
 import org.tupyo.count.Tally;
+import org.tupyo.count.decision.Decision;
+import org.tupyo.count.decision.Decision.Verdict;
+import org.tupyo.count.decision.Requirement.Quorum;
 
 /// A result as one long table, a line a figure: easy to filter and to turn in a spreadsheet. The
 /// columns and words are described in `docs/count-result.md`; numbers are exact, as in the JSON.
@@ -18,10 +24,12 @@ public final class CsvResult {
   private CsvResult() {}
 
   /// Writes the result with all its steps.
-  public static String of(Tally tally) {
+  public static String of(CountResult result) {
+    var tally = result.tally();
     var table = new CsvResult();
     table.csv.line(List.of("part", "number", "what", "candidate", "other", "value"));
     table.totals(tally);
+    table.caps(result.caps(), tally);
     for (var line : tally.standings()) {
       var who = line.candidate().name();
       table.line("standing", line.place(), word(line.result()), who, "", line.score());
@@ -30,6 +38,7 @@ public final class CsvResult {
     for (var step : tally.steps()) {
       table.step(number++, step);
     }
+    result.decision().ifPresent(table::decision);
     return table.csv.toString();
   }
 
@@ -41,6 +50,39 @@ public final class CsvResult {
     totals
         .flaws()
         .forEach((flaw, ballots) -> line("ballots", 0, word(flaw), "", "", Fraction.of(ballots)));
+  }
+
+  private void caps(Caps caps, Tally tally) {
+    if (caps.isNone()) {
+      return;
+    }
+    line("cap", 0, "most", "", "", Fraction.of(caps.most()));
+    for (var line : tally.standings()) {
+      var own = caps.affiliations().get(line.candidate());
+      if (own != null) {
+        line("cap", 0, "affiliation", line.candidate().name(), own, Fraction.ONE);
+      }
+    }
+  }
+
+  private void decision(Decision decision) {
+    int number = 1;
+    for (var check : decision.checks()) {
+      var who = check.candidates().stream().map(Candidate::name).collect(joining(", "));
+      var what = check.requirement() instanceof Quorum ? "quorum" : "majority";
+      line("decision", number, what, who, "reached", check.reached());
+      line("decision", number, what, who, "base", check.base());
+      line("decision", number, what, who, "needed", check.needed());
+      line("decision", number, what, who, check.holds() ? "holds" : "fails", Fraction.ONE);
+      number++;
+    }
+    var verdict = decision.verdict();
+    line("decision", 0, JsonDecision.word(verdict), "", "", Fraction.ONE);
+    JsonDecision.elected(verdict)
+        .forEach(one -> line("decision", 0, "elected", one.name(), "", Fraction.ONE));
+    if (verdict instanceof Verdict.RunOff(_, var among)) {
+      among.forEach(one -> line("decision", 0, "stands-again", one.name(), "", Fraction.ONE));
+    }
   }
 
   private void step(int number, Step step) {

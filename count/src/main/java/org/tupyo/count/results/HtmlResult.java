@@ -1,8 +1,6 @@
 package org.tupyo.count.results;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.tupyo.count.Fraction;
 import org.tupyo.count.Tally;
 import org.tupyo.count.catalogue.Rules;
@@ -23,16 +21,14 @@ public final class HtmlResult {
   /// Writes the page.
   ///
   /// @param title of the contest, as plain text
-  /// @param name of the method, as the catalogue calls it
-  /// @param decision whether the result stands, where there is a rule for it
-  public static String of(
-      String title, String name, Tally tally, Optional<Decision> decision, Locale locale) {
+  public static String of(String title, CountResult result, Locale locale) {
     var page = new HtmlResult(locale);
     page.head(title);
-    page.sum(title, name, tally, decision);
-    page.standings(tally);
-    Sections.of(tally, locale, "step").forEach(section -> page.out.append(section.html(2)));
-    page.settings(name, tally);
+    page.sum(title, result);
+    page.standings(result.tally());
+    Sections.of(result.tally(), locale, "step")
+        .forEach(section -> page.out.append(section.html(2)));
+    page.settings(result);
     page.out.append("</main></body></html>\n");
     return page.out.toString();
   }
@@ -46,20 +42,30 @@ public final class HtmlResult {
     out.append("</style></head><body><main>");
   }
 
-  private void sum(String title, String name, Tally tally, Optional<Decision> decision) {
+  private void sum(String title, CountResult result) {
+    var tally = result.tally();
     out.append("<h1>").append(Svg.text(title)).append("</h1>");
-    paragraph("count-outcome", sentences.of(tally.outcome()));
+    result
+        .decision()
+        .ifPresentOrElse(
+            decision -> {
+              paragraph("count-outcome", sentences.of(decision.verdict()));
+              paragraph("", sentences.byVotes(tally.outcome()));
+            },
+            () -> paragraph("count-outcome", sentences.of(tally.outcome())));
     if (tally.vacantSeats() > 0) {
       paragraph("", texts.of("vacant", tally.vacantSeats()));
     }
     tally.ties().forEach(tie -> paragraph("", sentences.of(tie)));
-    decision.map(sentences::of).ifPresent(this::decision);
-    paragraph("count-hint", texts.of("method") + ": " + name + ". " + ballots(tally));
+    result.decision().ifPresent(this::decision);
+    paragraph("count-hint", texts.of("method") + ": " + result.method() + ". " + ballots(tally));
   }
 
-  private void decision(List<String> said) {
+  private void decision(Decision decision) {
     out.append("<h2>").append(Svg.text(texts.of("decision"))).append("</h2><ul>");
-    said.forEach(one -> out.append("<li>").append(Svg.text(one)).append("</li>"));
+    for (var check : decision.checks()) {
+      out.append("<li>").append(Svg.text(sentences.of(check))).append("</li>");
+    }
     out.append("</ul>");
   }
 
@@ -101,13 +107,17 @@ public final class HtmlResult {
     out.append("</section>");
   }
 
-  private void settings(String name, Tally tally) {
+  private void settings(CountResult result) {
+    var tally = result.tally();
     var table = new Tables(texts.of("rules")).head(texts.of("rules"), "");
-    table.row(texts.of("method"), name);
+    table.row(texts.of("method"), result.method());
     if (tally.method() instanceof Record method) {
       Rules.of(method).forEach(table::row);
     }
     table.row(texts.of("ties"), sentences.of(tally.tieRule()));
+    if (!result.caps().isNone()) {
+      table.row(texts.of("caps"), sentences.of(result.caps(), tally));
+    }
     out.append("<section class=\"count-section\"><h2>");
     out.append(Svg.text(texts.of("rules"))).append("</h2>").append(table.html());
     out.append("</section>");

@@ -2,7 +2,7 @@ package org.tupyo.count.results;
 
 import java.util.Map;
 
-/// Writes JSON: maps, lists, texts, whole numbers and nothing else.
+/// Writes JSON: maps, lists, texts, whole numbers, yes or no, and nothing else.
 final class Json {
   private Json() {}
 
@@ -38,6 +38,7 @@ final class Json {
       }
       case Integer number -> out.append(number);
       case Long number -> out.append(number);
+      case Boolean yes -> out.append(yes);
       default -> text(value.toString(), out);
     }
   }

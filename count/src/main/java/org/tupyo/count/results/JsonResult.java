@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tupyo.count.Candidate;
+import org.tupyo.count.Caps;
 import org.tupyo.count.Fraction;
 import org.tupyo.count.Outcome;
 import org.tupyo.count.Step;
@@ -16,18 +17,23 @@ import org.tupyo.count.catalogue.Rules;
 /// A result as JSON, described in `docs/count-result.md`. Numbers that may have decimals are texts,
 /// exact: `"12.5"` or `"1/3"`. Candidates are told by their names.
 public final class JsonResult {
+  /// The same for every reader, so that equal results are equal files.
+  private static final Sentences SENTENCES = Sentences.in(Locale.ENGLISH);
+
   private JsonResult() {}
 
   /// Writes the result with all its steps.
-  ///
-  /// @param name of the method, as the catalogue calls it
-  public static String of(String name, Tally tally) {
+  public static String of(CountResult result) {
+    var tally = result.tally();
     var totals = tally.totals();
     var json = new LinkedHashMap<String, Object>();
     json.put("format", "tupyo-count/1");
-    json.put("method", name);
+    json.put("method", result.method());
     json.put("rules", tally.method() instanceof Record method ? Rules.of(method) : Map.of());
-    json.put("tieRule", Words.sentence(tally.tieRule()));
+    json.put("tieRule", SENTENCES.of(tally.tieRule()));
+    if (!result.caps().isNone()) {
+      json.put("caps", caps(result.caps(), tally));
+    }
     var ballots = new LinkedHashMap<String, Object>();
     ballots.put("cast", totals.cast());
     ballots.put("valid", totals.valid());
@@ -50,9 +56,24 @@ public final class JsonResult {
               return row;
             })
             .toList());
+    result.decision().ifPresent(decision -> json.put("decision", JsonDecision.of(decision)));
     json.put("ties", tally.ties().stream().map(JsonResult::tie).toList());
     json.put("steps", tally.steps().stream().map(JsonResult::step).toList());
     return Json.of(json);
+  }
+
+  private static Map<String, Object> caps(Caps caps, Tally tally) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("most", caps.most());
+    var own = new LinkedHashMap<String, Object>();
+    for (var line : tally.standings()) {
+      var affiliation = caps.affiliations().get(line.candidate());
+      if (affiliation != null) {
+        own.put(line.candidate().name(), affiliation);
+      }
+    }
+    json.put("affiliations", own);
+    return json;
   }
 
   private static Map<String, Object> outcome(Outcome outcome) {
@@ -79,7 +100,7 @@ public final class JsonResult {
     json.put("among", names(tie.among()));
     json.put("seats", tie.seats());
     json.put("decided", names(tie.decision().order()));
-    json.put("sentence", Words.sentence(tie));
+    json.put("sentence", SENTENCES.of(tie));
     return json;
   }
 
@@ -178,7 +199,7 @@ public final class JsonResult {
     return candidates.stream().map(Candidate::name).toList();
   }
 
-  private static String word(Enum<?> value) {
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -3,8 +3,13 @@ package org.tupyo.count.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.tupyo.count.Caps;
 import org.tupyo.count.Fraction;
 import org.tupyo.count.Outcome;
+import org.tupyo.count.Standing;
+import org.tupyo.count.Tally;
 import org.tupyo.count.Tie;
 import org.tupyo.count.TieRule;
 import org.tupyo.count.decision.Decision;
@@ -41,6 +46,25 @@ public final class Sentences {
       }
       case Outcome.NotReached(var reason) -> texts.of("outcome.nobody", texts.of(reason));
     };
+  }
+
+  /// Who is ahead, before a decision rule says whether that is enough.
+  public String byVotes(Outcome outcome) {
+    return outcome instanceof Outcome.Decided(var elected)
+        ? texts.of("outcome.by-votes", texts.names(elected))
+        : of(outcome);
+  }
+
+  /// How many of one affiliation may be elected, and who is of which.
+  public String of(Caps caps, Tally tally) {
+    var standing = tally.standings().stream().map(Standing::candidate).toList();
+    var groups = new TreeMap<>(caps.byAffiliation(standing));
+    return texts.of(
+        "caps.most",
+        caps.most(),
+        groups.entrySet().stream()
+            .map(group -> texts.of("caps.group", group.getKey(), texts.names(group.getValue())))
+            .collect(Collectors.joining("; ")));
   }
 
   /// Who was level about what, and how it was decided.
@@ -81,7 +105,8 @@ public final class Sentences {
     return sentences;
   }
 
-  private String of(Verdict verdict) {
+  /// What follows.
+  public String of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Passed(var elected) -> texts.of("verdict.passed", texts.names(elected));
       case Verdict.NotQuorate() -> texts.of("verdict.not-quorate");

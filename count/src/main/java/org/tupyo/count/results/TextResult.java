@@ -11,32 +11,39 @@ import org.tupyo.count.Step;
 import org.tupyo.count.Step.Destination;
 import org.tupyo.count.Tally;
 import org.tupyo.count.catalogue.Rules;
+import org.tupyo.count.decision.Decision;
 
-/// A result as plain text.
+/// A result as plain text: Korean where the reader's language is, else English.
 public final class TextResult {
   private final StringBuilder out = new StringBuilder();
+  private final Texts texts;
+  private final Sentences sentences;
 
-  private TextResult() {}
+  private TextResult(Locale locale) {
+    this.texts = Texts.in(locale);
+    this.sentences = Sentences.in(locale);
+  }
 
-  /// Writes the result with all its steps.
-  ///
-  /// @param name of the method, as the catalogue calls it
-  public static String of(String name, Tally tally) {
-    var text = new TextResult();
-    text.head(name, tally);
-    tally.steps().forEach(text::step);
-    text.standings(tally);
+  /// Writes the result with all its steps; the last line says what came of it.
+  public static String of(CountResult result, Locale locale) {
+    var text = new TextResult(locale);
+    text.head(result);
+    result.tally().steps().forEach(text::step);
+    text.end(result);
     return text.out.toString();
   }
 
-  private void head(String name, Tally tally) {
-    var totals = tally.totals();
-    line("Method   " + name + rules(tally));
-    line("Ties     " + Words.sentence(tally.tieRule()));
-    line(
-        "Ballots  %d cast, %d valid, %d blank, %d invalid"
-            .formatted(totals.cast(), totals.valid(), totals.blank(), totals.invalid()));
-    totals.flaws().forEach((flaw, ballots) -> line("         " + ballots + " " + Words.of(flaw)));
+  private void head(CountResult result) {
+    var totals = result.tally().totals();
+    labelled("method", result.method() + rules(result.tally()));
+    labelled("ties", sentences.of(result.tally().tieRule()));
+    if (!result.caps().isNone()) {
+      labelled("caps", sentences.of(result.caps(), result.tally()));
+    }
+    labelled(
+        "ballots",
+        texts.of("ballots.line", totals.cast(), totals.valid(), totals.blank(), totals.invalid()));
+    totals.flaws().forEach((flaw, ballots) -> labelled("", ballots + " " + texts.of(flaw)));
     line("");
   }
 
@@ -52,91 +59,91 @@ public final class TextResult {
     switch (step) {
       case Step.Round round -> round(round);
       case Step.Figures(var about, var figures, var others) -> {
-        line(capital(Words.of(about)));
+        line(texts.of(about));
         rows(figures);
         if (others.signum() != 0) {
-          line("  " + Numbers.text(others) + "  other");
+          line("  " + Numbers.text(others) + "  " + texts.of("others"));
         }
       }
       case Step.Matrix(var kind, var cells) -> {
-        line(capital(Words.of(kind)));
-        cells.forEach((who, row) ->
-            line(
-                "  "
-                    + who.name()
-                    + " over "
-                    + row.entrySet().stream()
-                        .map(cell -> cell.getKey().name() + " " + Numbers.text(cell.getValue()))
-                        .collect(Collectors.joining(", "))));
+        line(texts.of(kind));
+        cells.forEach((who, row) -> line("  " + texts.of("over", who.name(), cells(row))));
       }
       case Step.Links(var links) -> {
-        line("Victories, the strongest first");
+        line(texts.of("victories"));
         links.forEach(link ->
             line(
-                "  %s over %s, %s to %s: %s"
-                    .formatted(
+                "  "
+                    + texts.of(
+                        "victory",
                         link.winner().name(),
                         link.loser().name(),
                         Numbers.text(link.votes()),
                         Numbers.text(link.opposed()),
-                        Words.of(link.fate()))));
+                        texts.of(link.fate()))));
       }
       case Step.Grades(var judges, var medians) -> {
-        line("Grades, the worst first; and the middle grade");
+        line(texts.of("grades.text"));
         judges.forEach((who, numbers) ->
-            line(
-                "  "
-                    + who.name()
-                    + ": "
-                    + numbers.stream().map(Numbers::text).collect(Collectors.joining(" "))
-                    + "; "
-                    + medians.get(who)));
+            line("  " + who.name() + ": " + spaced(numbers) + "; " + medians.get(who)));
       }
       case Step.Committees(var committees) -> {
-        line("Best committees");
-        committees.forEach(one -> line("  " + Words.names(one)));
+        line(texts.of("committees"));
+        committees.forEach(one -> line("  " + texts.names(one)));
       }
       case Step.Group(var as, var candidates) ->
-          line(capital(Words.of(as)) + ": " + Words.names(candidates));
+          line(texts.of(as) + ": " + texts.names(candidates));
     }
     line("");
   }
 
+  private static String cells(Map<Candidate, Fraction> row) {
+    return row.entrySet().stream()
+        .map(cell -> cell.getKey().name() + " " + Numbers.text(cell.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String spaced(List<Fraction> numbers) {
+    return numbers.stream().map(Numbers::text).collect(Collectors.joining(" "));
+  }
+
   private void round(Step.Round round) {
     line(
-        "Round "
-            + round.number()
-            + round.quota().map(quota -> ", needed " + Numbers.text(quota)).orElse(""));
+        round
+            .quota()
+            .map(quota -> texts.of("round.needed", round.number(), Numbers.text(quota)))
+            .orElseGet(() -> texts.of("round", round.number())));
     rows(round.votes());
     round
         .inactive()
         .forEach((why, votes) -> {
           if (votes.signum() != 0) {
-            line("  " + Numbers.text(votes) + "  " + Words.of(why));
+            line("  " + Numbers.text(votes) + "  " + texts.of(why));
           }
         });
     if (round.lost().signum() != 0) {
-      line("  " + Numbers.text(round.lost()) + "  lost in rounding");
+      line("  " + Numbers.text(round.lost()) + "  " + texts.of("rounding"));
     }
     if (!round.elected().isEmpty()) {
-      line("  elected: " + Words.names(round.elected()));
+      line("  " + texts.of("elected-in") + ": " + texts.names(round.elected()));
     }
     if (!round.excluded().isEmpty()) {
-      line("  excluded: " + Words.names(round.excluded()));
+      line("  " + texts.of("excluded-in") + ": " + texts.names(round.excluded()));
     }
     round
         .transfers()
         .forEach(moved ->
             line(
-                "    %s: %s to %s"
-                    .formatted(moved.from().name(), Numbers.text(moved.votes()), to(moved.to()))));
+                "    "
+                    + texts.of(
+                        "move", moved.from().name(), Numbers.text(moved.votes()), to(moved.to()))));
   }
 
-  private static String to(Destination destination) {
+  private String to(Destination destination) {
     return switch (destination) {
       case Destination.To(var candidate) -> candidate.name();
-      case Destination.Nobody() -> "nobody";
-      case Destination.Rounding() -> "rounding";
+      case Destination.Nobody() -> texts.of("nobody");
+      case Destination.Rounding() -> texts.of("rounding.short");
     };
   }
 
@@ -144,32 +151,46 @@ public final class TextResult {
     var sorted = new ArrayList<>(figures.entrySet());
     sorted.sort(Map.Entry.<Candidate, Fraction>comparingByValue().reversed());
     var numbers = sorted.stream().map(row -> Numbers.text(row.getValue())).toList();
-    int width = width(numbers);
+    int width = numbers.stream().mapToInt(String::length).max().orElse(0);
     for (int i = 0; i < sorted.size(); i++) {
-      line("  " + padded(numbers.get(i), width) + "  " + sorted.get(i).getKey().name());
+      var number = numbers.get(i);
+      line("  " + " ".repeat(width - number.length()) + number + "  " + name(sorted.get(i)));
     }
   }
 
-  private void standings(Tally tally) {
-    for (var tie : tally.ties()) {
-      line("Tie: " + Words.sentence(tie));
+  private static String name(Map.Entry<Candidate, Fraction> row) {
+    return row.getKey().name();
+  }
+
+  private void end(CountResult result) {
+    var tally = result.tally();
+    tally.ties().forEach(tie -> line(sentences.of(tie)));
+    if (result.decision().isEmpty()) {
+      line(sentences.of(tally.outcome()));
+    } else {
+      line(sentences.byVotes(tally.outcome()));
     }
-    line(Words.sentence(tally.outcome()));
     if (tally.vacantSeats() > 0) {
-      line("Vacant seats: " + tally.vacantSeats());
+      line(texts.of("vacant", tally.vacantSeats()));
     }
+    result.decision().ifPresent(this::decision);
   }
 
-  private static int width(List<String> numbers) {
-    return numbers.stream().mapToInt(String::length).max().orElse(0);
+  private void decision(Decision decision) {
+    line("");
+    line(texts.of("decision"));
+    decision.checks().forEach(check -> line("  " + sentences.of(check)));
+    line(sentences.of(decision.verdict()));
   }
 
-  private static String padded(String number, int width) {
-    return " ".repeat(width - number.length()) + number;
+  private void labelled(String key, String text) {
+    var label = key.isEmpty() ? "" : texts.of(key);
+    line(label + " ".repeat(Math.max(1, 9 - columns(label))) + text);
   }
 
-  private static String capital(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  /// How wide a terminal shows a text: Hangul takes two columns a letter.
+  private static int columns(String text) {
+    return text.codePoints().map(letter -> letter >= 0x1100 ? 2 : 1).sum();
   }
 
   private void line(String text) {

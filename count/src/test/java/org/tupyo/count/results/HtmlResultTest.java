@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -89,7 +88,9 @@ class HtmlResultTest {
 
   @Test
   void keepsASpreadsheetFromRunningANameAsAFormula() {
-    var csv = CsvResult.of(tally(Catalogue.of("instant-runoff").orElseThrow()));
+    var csv =
+        CsvResult.of(
+            new CountResult("instant-runoff", tally(Catalogue.of("instant-runoff").orElseThrow())));
 
     assertThat(csv).startsWith("\uFEFFpart,number,what,candidate,other,value\r\n");
     assertThat(csv).contains(",'=1+1,").doesNotContain(",=1+1");
@@ -112,7 +113,7 @@ class HtmlResultTest {
   }
 
   private static String page(String name, Tally tally, Locale locale) {
-    return HtmlResult.of("T & T", name, tally, Optional.empty(), locale);
+    return HtmlResult.of("T & T", new CountResult(name, tally), locale);
   }
 
   private static VotingMethod method(String name) {

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tupyo.count.Candidate;
+import org.tupyo.count.Caps;
+import org.tupyo.count.Fraction;
 import org.tupyo.count.Marks;
 import org.tupyo.count.Profile;
 import org.tupyo.count.Ranking;
@@ -23,6 +26,13 @@ import org.tupyo.count.Scores;
 import org.tupyo.count.Tally;
 import org.tupyo.count.TieRule;
 import org.tupyo.count.catalogue.Catalogue;
+import org.tupyo.count.decision.DecisionRule;
+import org.tupyo.count.decision.DecisionRule.ShortOfMajority;
+import org.tupyo.count.decision.Requirement.Base;
+import org.tupyo.count.decision.Requirement.Counted;
+import org.tupyo.count.decision.Requirement.Majority;
+import org.tupyo.count.decision.Requirement.Quorum;
+import org.tupyo.count.decision.Requirement.Reach;
 
 class JsonResultTest {
   private static final Candidate ANN = new Candidate("a", "Ann");
@@ -36,7 +46,7 @@ class JsonResultTest {
     var kinds = new HashSet<String>();
     for (var entry : Catalogue.entries()) {
       for (var tally : tallies(entry)) {
-        var json = JsonResult.of(entry.name(), tally);
+        var json = JsonResult.of(new CountResult(entry.name(), tally));
 
         assertThat(schema.validate(json, InputFormat.JSON)).as(entry.name() + json).isEmpty();
         tally.steps().forEach(step -> kinds.add(step.getClass().getSimpleName()));
@@ -44,6 +54,53 @@ class JsonResultTest {
     }
     assertThat(kinds)
         .contains("Round", "Figures", "Matrix", "Links", "Grades", "Committees", "Group");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fails, passed, '1/4', AT_LEAST",
+    "fails, nobody, '3/4', AT_LEAST",
+    "run-off, run-off, '3/4', MORE_THAN",
+  })
+  void writesCapsAndWhetherTheResultStandsAsTheSchemaSays(
+      String otherwise, String verdict, String share, Reach reach) throws IOException {
+    var rule =
+        new DecisionRule(
+            List.of(
+                new Quorum(Counted.VALID, Quorum.Of.BALLOTS, Fraction.of(6)),
+                new Quorum(Counted.CAST, Quorum.Of.ROLL, new Fraction(7, 12)),
+                new Majority(Base.ROLL, Fraction.parse(share), reach)),
+            otherwise.equals("fails") ? ShortOfMajority.FAILS : ShortOfMajority.RUN_OFF);
+    var tally = tallies(Catalogue.of("one-choice").orElseThrow()).getFirst();
+    var caps = new Caps(Map.of(ANN, "server", CAL, "client"), 2);
+
+    var json =
+        JsonResult.of(
+            new CountResult("one-choice", tally, caps, Optional.of(rule.decide(tally, 12))));
+
+    assertThat(schema().validate(json, InputFormat.JSON)).as(json).isEmpty();
+    assertThat(json)
+        .contains("\"verdict\": \"" + verdict + "\"", "\"김민수\": \"client\"")
+        .contains("\"kind\": \"quorum\"", "\"needed\": \"7\"", "\"roll\": 12");
+  }
+
+  @Test
+  void saysThatTooFewVoted() throws IOException {
+    var rule =
+        new DecisionRule(
+            List.of(new Quorum(Counted.CAST, Quorum.Of.ROLL, new Fraction(1, 2))),
+            ShortOfMajority.FAILS);
+    for (var tally : tallies(Catalogue.of("approval").orElseThrow())) {
+      var decision = rule.decide(tally, 15);
+
+      var json =
+          JsonResult.of(new CountResult("approval", tally, Caps.NONE, Optional.of(decision)));
+
+      assertThat(schema().validate(json, InputFormat.JSON)).as(json).isEmpty();
+      assertThat(json)
+          .contains("\"verdict\": \"not-quorate\"", "\"needed\": \"7.5\"")
+          .doesNotContain("\"caps\"");
+    }
   }
 
   @ParameterizedTest
@@ -60,7 +117,7 @@ class JsonResultTest {
       })
   void theSchemaRefusesWhatIsNoResult(String right, String wrong) throws IOException {
     var tally = tallies(Catalogue.of("one-choice").orElseThrow()).getFirst();
-    var json = JsonResult.of("one-choice", tally);
+    var json = JsonResult.of(new CountResult("one-choice", tally));
     assertThat(json).contains(right);
 
     var forged = json.replace(right, wrong);

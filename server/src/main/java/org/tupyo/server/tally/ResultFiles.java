@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.tupyo.count.results.CountResult;
 import org.tupyo.count.results.JsonResult;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.elections.ContestId;
@@ -119,7 +120,8 @@ class ResultFiles {
 
   /// Every step of a count, as the command writes it.
   private static ResponseEntity<byte[]> steps(Result.Counted counted) {
-    var written = JsonResult.of(counted.contest().method().word(), counted.tally());
+    var written =
+        JsonResult.of(new CountResult(counted.contest().method().word(), counted.tally()));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .cacheControl(CacheControl.noCache())
