@@ -30,7 +30,7 @@ final class Counted {
     for (var entry = log.next(); entry.isPresent(); entry = log.next()) {
       if (entry.get().event().type() == EventType.BALLOT) {
         var data = entry.get().data().getFirst();
-        counted.last.put(SealedBallot.credentialIn(archive.body(data)), data);
+        counted.last.put(SealedBallot.credentialIn(archive.body(data), setup.election()), data);
       }
     }
     return counted;

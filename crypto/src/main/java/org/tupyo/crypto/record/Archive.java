@@ -60,8 +60,10 @@ public final class Archive implements Closeable {
   }
 
   /// Reads a record through a file that somebody else opened and will close.
-  static Archive on(FileChannel file) throws IOException {
-    return new Archive(file);
+  ///
+  /// @param path its name, where it is no record
+  static Archive on(Path path, FileChannel file) throws IOException {
+    return new Archive(path, file);
   }
 
   private static long readTime(byte[] header) {

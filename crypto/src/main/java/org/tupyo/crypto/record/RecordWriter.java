@@ -24,12 +24,14 @@ import org.tupyo.crypto.record.Payloads.Sized;
 ///
 /// One writer at a time. It asks no question about what is appended.
 public final class RecordWriter implements Closeable {
+  private final Path path;
   private final FileChannel file;
   private final long time;
   private int height;
   private Optional<String> head;
 
-  private RecordWriter(FileChannel file, long time, int height, Optional<String> head) {
+  private RecordWriter(Path path, FileChannel file, long time, int height, Optional<String> head) {
+    this.path = path;
     this.file = file;
     this.time = time;
     this.height = height;
@@ -46,7 +48,7 @@ public final class RecordWriter implements Closeable {
         FileChannel.open(
             path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     lock(file, path);
-    var writer = new RecordWriter(file, time, 0, Optional.empty());
+    var writer = new RecordWriter(path, file, time, 0, Optional.empty());
     var header =
         Json.object()
             .with("version", Json.number(1))
@@ -70,15 +72,15 @@ public final class RecordWriter implements Closeable {
     var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       lock(file, path);
-      return open(file);
+      return open(path, file);
     } catch (IOException | RuntimeException failure) {
       file.close();
       throw failure;
     }
   }
 
-  private static RecordWriter open(FileChannel file) throws IOException {
-    var archive = Archive.on(file);
+  private static RecordWriter open(Path path, FileChannel file) throws IOException {
+    var archive = Archive.on(path, file);
     var log = new EventLog(archive);
     long end = archive.position();
     int height = 0;
@@ -103,7 +105,7 @@ public final class RecordWriter implements Closeable {
     }
     file.truncate(end);
     file.position(end);
-    return new RecordWriter(file, archive.time(), height, head);
+    return new RecordWriter(path, file, archive.time(), height, head);
   }
 
   /// Two who append at once would tear the chain.
@@ -132,7 +134,7 @@ public final class RecordWriter implements Closeable {
 
   /// What is written so far, to be read from the front; closed with this writer.
   public Archive archive() throws IOException {
-    return Archive.on(file);
+    return Archive.on(path, file);
   }
 
   /// The hash of the last event.
