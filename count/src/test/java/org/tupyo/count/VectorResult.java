@@ -151,7 +151,8 @@ record VectorResult(
         possible().elected().stream()
             .map(committee -> Set.copyOf(ids(List.copyOf(committee))))
             .collect(toSet());
-    int vacant = tally.vacantSeats();
+    int most = ours.stream().mapToInt(Set::size).max().orElse(0);
+    int vacant = method.seats() - most;
     if (vacant == 0) {
       return ours.equals(groups(theirs).stream().collect(toSet()));
     }

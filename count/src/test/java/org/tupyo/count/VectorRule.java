@@ -255,8 +255,11 @@ record VectorRule(VectorCase vector, JsonNode count) {
     var worth =
         points.startsWith("1/rank")
             ? Points.ONE_OVER_RANK
-            : points.startsWith("n−1") ? Points.N_LESS_ONE_TO_ZERO : Points.N_TO_ONE;
-    boolean nothing = points.contains("unranked candidates get 0") || worth == Points.ONE_OVER_RANK;
+            : points.matches("n[-−]1.*") ? Points.N_LESS_ONE_TO_ZERO : Points.N_TO_ONE;
+    boolean nothing =
+        points.contains("unranked candidates get 0")
+            || worth == Points.ONE_OVER_RANK
+            || unranked() == Unranked.NOT_COMPARED;
     return new Borda(seats(), worth, nothing ? Unranked.NOT_COMPARED : Unranked.LAST);
   }
 

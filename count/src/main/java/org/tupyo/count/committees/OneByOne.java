@@ -8,7 +8,6 @@ import org.tupyo.count.Candidate;
 import org.tupyo.count.Fraction;
 import org.tupyo.count.Step;
 import org.tupyo.count.Tally;
-import org.tupyo.count.Tie.Question;
 import org.tupyo.count.internal.Ledger;
 import org.tupyo.count.internal.OpenTie;
 
@@ -46,7 +45,7 @@ final class OneByOne {
       ledger.add(new Step.Figures(about, figures));
       var best = Ledger.byFigure(figures.keySet(), figures).getFirst();
       try {
-        var winner = ledger.ties().winner(Question.ELECT, best);
+        var winner = ledger.next(best, left, seats - elected.size());
         rule.elected(winner);
         elected.add(winner);
         left.remove(winner);

@@ -88,6 +88,27 @@ public final class Ledger {
     return within;
   }
 
+  /// Who of those who are level is elected next. Where everyone left gets a seat, a tie that nobody
+  /// decided is no matter.
+  ///
+  /// @param left everyone who can still be elected
+  /// @throws OpenTie if it matters, and nobody decided
+  public Candidate next(List<Candidate> level, List<Candidate> left, int openSeats) {
+    try {
+      return ties.winner(Tie.Question.ELECT, level);
+    } catch (OpenTie open) {
+      if (everyoneFits(left, openSeats)) {
+        return level.getFirst();
+      }
+      throw open;
+    }
+  }
+
+  /// Whether all who are left get a seat, whoever is first.
+  public boolean everyoneFits(Collection<Candidate> left, int openSeats) {
+    return caps().isNone() && left.size() <= openSeats;
+  }
+
   /// Everyone who can be elected, in the order of the contest.
   public List<Candidate> electable() {
     return profile.candidates().stream()
@@ -193,8 +214,15 @@ public final class Ledger {
                 place, candidate, score, totals.share(score), resultOf(candidate, outcome)));
       }
     }
-    // Without a valid ballot there is nothing to be tied about.
-    var asked = totals.valid() == 0 ? List.<Tie>of() : ties.asked();
+    // Without a valid ballot there is nothing to be tied about, and a tie that stayed open and left
+    // nobody out did not matter.
+    var asked =
+        totals.valid() == 0
+            ? List.<Tie>of()
+            : ties.asked().stream()
+                .filter(
+                    tie -> !(tie.decision() instanceof Tie.Open) || outcome instanceof Outcome.Tied)
+                .toList();
     return new Tally(method, ties.rule(), totals, standings, steps, asked, outcome);
   }
 

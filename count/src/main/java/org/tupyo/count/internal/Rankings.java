@@ -18,6 +18,13 @@ public final class Rankings {
         : Optional.of(Flaw.UNREADABLE);
   }
 
+  /// How many places the longest ballot has, empty ones too; at least 1.
+  public static int longest(Profile profile) {
+    return profile.ballots().keySet().stream()
+        .mapToInt(ballot -> ballot instanceof Ranking ranking ? ranking.ranks().size() : 0)
+        .reduce(1, Math::max);
+  }
+
   /// Refuses caps where a rule has no place for them.
   public static void requireNoCaps(Profile profile, VotingMethod method) {
     if (!profile.caps().isNone()) {

@@ -36,6 +36,11 @@ public final class Ties {
     rounds.add(votes);
   }
 
+  /// Forgets the rounds so far, as a count of its own begins.
+  public void forget() {
+    rounds.clear();
+  }
+
   /// Asks the rule, and gives an open tie back as it is.
   public Tie ask(Question question, Collection<Candidate> among, int seats) {
     var tie =

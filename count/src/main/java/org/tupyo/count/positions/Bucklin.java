@@ -38,7 +38,7 @@ public record Bucklin(int seats) implements VotingMethod {
   public Tally count(Profile profile, TieRule ties) {
     var ledger = new Ledger(this, profile, ties);
     long half = ledger.totals().valid() / 2;
-    int ranks = profile.candidates().size();
+    int ranks = Rankings.longest(profile);
     var votes = votes(profile, 1);
     for (int rank = 1; rank <= ranks; rank++) {
       votes = votes(profile, rank);

@@ -39,6 +39,7 @@ final class RunoffCount {
       while (elected.size() < seats) {
         var out = new ArrayList<>(elected);
         out.addAll(capped());
+        ledger.ties().forget();
         table.deal(out);
         var winner = runoff();
         if (winner.isEmpty()) {
@@ -53,15 +54,21 @@ final class RunoffCount {
   }
 
   private List<Candidate> capped() {
-    var left = new ArrayList<>(ledger.electable());
-    left.removeAll(elected);
-    var full = ledger.caps().full(left, elected);
+    var full = ledger.caps().full(notElected(), elected);
     ledger.passOver(full.stream().filter(passedOver::add).toList());
     return full;
   }
 
+  private List<Candidate> notElected() {
+    return ledger.electable().stream().filter(one -> !elected.contains(one)).toList();
+  }
+
   /// Who can still win: those level for the seat, or everyone who may leave or stay.
   private Tally tied(OpenTie open) {
+    if (ledger.everyoneFits(notElected(), seats - elected.size())) {
+      Ledger.byFigure(notElected(), table.votes()).forEach(elected::addAll);
+      return ledger.elected(elected, table.others(elected), table.lastVotes());
+    }
     var among = open.tie().question() == Question.ELECT ? open.tie().among() : table.electable();
     if (seats - elected.size() >= among.size()) {
       // Each of them gets a seat in one run-off or another; only who is first is open.

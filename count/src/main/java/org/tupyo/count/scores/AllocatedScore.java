@@ -15,7 +15,6 @@ import org.tupyo.count.Fraction;
 import org.tupyo.count.Profile;
 import org.tupyo.count.Step;
 import org.tupyo.count.Tally;
-import org.tupyo.count.Tie.Question;
 import org.tupyo.count.TieRule;
 import org.tupyo.count.VotingMethod;
 import org.tupyo.count.internal.Ledger;
@@ -82,7 +81,7 @@ public record AllocatedScore(int seats, int max, Spending spending) implements V
         Candidate winner;
         try {
           var best = Ledger.byFigure(left, totals).getFirst();
-          winner = ledger.ties().winner(Question.ELECT, best);
+          winner = ledger.next(best, left, seats - elected.size());
         } catch (OpenTie open) {
           return tied(elected, open.tie().among(), left);
         }

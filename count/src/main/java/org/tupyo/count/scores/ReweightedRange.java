@@ -12,7 +12,6 @@ import org.tupyo.count.Fraction;
 import org.tupyo.count.Profile;
 import org.tupyo.count.Step;
 import org.tupyo.count.Tally;
-import org.tupyo.count.Tie.Question;
 import org.tupyo.count.TieRule;
 import org.tupyo.count.VotingMethod;
 import org.tupyo.count.internal.Ledger;
@@ -50,7 +49,7 @@ public record ReweightedRange(int seats, int max) implements VotingMethod {
       ledger.add(new Step.Figures(Step.About.WEIGHTED_SCORES, totals));
       try {
         var best = Ledger.byFigure(left, totals).getFirst();
-        var winner = ledger.ties().winner(Question.ELECT, best);
+        var winner = ledger.next(best, left, seats - elected.size());
         elected.add(winner);
         left.remove(winner);
         ledger.capped(left, elected);

@@ -42,15 +42,21 @@ public record Star(int seats, int max) implements VotingMethod {
     if (ledger.totals().valid() == 0) {
       return ledger.nobody(totals);
     }
+    var left = new ArrayList<>(ledger.electable());
     try {
-      var left = new ArrayList<>(ledger.electable());
       while (elected.size() < seats && !left.isEmpty()) {
         elected.add(new StarRound(ledger, sheet, max).winner(left));
         left.removeAll(elected);
         ledger.capped(left, elected);
       }
     } catch (OpenTie open) {
-      var tied = open.tie().among();
+      int openSeats = seats - elected.size();
+      if (ledger.everyoneFits(left, openSeats)) {
+        Ledger.byFigure(left, totals).forEach(elected::addAll);
+        return ledger.elected(elected, List.of(), totals);
+      }
+      // Who of the level is elected now is open, and so is everyone who could come after.
+      var tied = openSeats == 1 ? open.tie().among() : left;
       var others = new ArrayList<>(profile.candidates());
       others.removeAll(tied);
       others.removeAll(elected);

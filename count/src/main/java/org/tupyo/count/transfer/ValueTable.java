@@ -318,11 +318,13 @@ final class ValueTable {
     among.removeIf(one -> one.role() == Role.UNDECLARED);
     if (seatsLeft() == 0 || among.size() <= seatsLeft()) {
       // The order of surpluses is open, but it cannot change who is elected.
-      return ledger.elected(elected, others(), lastVotes);
+      var all = new ArrayList<>(elected);
+      if (seatsLeft() > 0) {
+        Ledger.byFigure(among, lastVotes).forEach(all::addAll);
+      }
+      return ledger.elected(all, others(), lastVotes);
     }
-    var others = new ArrayList<List<Candidate>>();
-    excluded.reversed().forEach(one -> others.add(List.of(one)));
-    return ledger.tied(elected, among, others, lastVotes);
+    return ledger.tied(elected, among, others(), lastVotes);
   }
 
   private List<List<Candidate>> others() {
