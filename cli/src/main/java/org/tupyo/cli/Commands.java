@@ -16,8 +16,14 @@ record Commands(Words words) implements IFactory {
     if (type == Demo.class) {
       return type.cast(new Demo(words));
     }
+    if (type == Audit.class) {
+      return type.cast(new Audit(words));
+    }
     if (type == Convert.class) {
       return type.cast(new Convert(words, System.in));
+    }
+    if (type == MoveCommand.class) {
+      return type.cast(new MoveCommand(words));
     }
     if (type == Count.class) {
       return type.cast(new Count(words, System.in, isAtTerminal()));

@@ -2,11 +2,16 @@ package org.tupyo.cli;
 
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.tupyo.server.storage.CannotStart;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -40,9 +45,26 @@ record Failures(Words words) implements IExecutionExceptionHandler {
       case BindException _ -> Optional.of(words.text("failure.port.refused"));
       case FileSystemException file ->
           Optional.of(words.text("failure.file", String.valueOf(file.getFile())));
-      case ConnectException _ -> Optional.of(words.text("failure.database"));
+      case ConnectException _, UnknownHostException _, SocketTimeoutException _ ->
+          Optional.of(words.text("failure.database"));
+      case SQLException damaged when isDamage(damaged) ->
+          Optional.of(words.text("failure.database.damaged"));
+      case SQLException refused when isRefusal(refused) ->
+          Optional.of(words.text("failure.database.refused", String.valueOf(refused.getMessage())));
       default -> Optional.empty();
     };
+  }
+
+  private static boolean isDamage(SQLException failure) {
+    return failure instanceof SQLiteException
+        && (failure.getErrorCode() == SQLiteErrorCode.SQLITE_NOTADB.code
+            || failure.getErrorCode() == SQLiteErrorCode.SQLITE_CORRUPT.code);
+  }
+
+  /// Wrong user or password (class 28), no such database, or too few rights for it.
+  private static boolean isRefusal(SQLException failure) {
+    var state = Optional.ofNullable(failure.getSQLState()).orElse("");
+    return state.startsWith("28") || state.equals("3D000") || state.equals("42501");
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

@@ -2,7 +2,6 @@ package org.tupyo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tupyo.server.TupyoServer;
@@ -33,7 +32,7 @@ final class Serve implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    var folder = folder();
+    var folder = Places.folder(data);
     DataFolder.check(folder);
     var settings = options.settings();
     settings.put("tupyo.data", folder.toString());
@@ -46,13 +45,5 @@ final class Serve implements Callable<Integer> {
         .ifPresent(link -> out.println(words.text("started.set-up", link)));
     Stopping.await(server);
     return ExitCode.OK;
-  }
-
-  /// The folder that was given, or that the environment names, or `data` beside the sources.
-  private Path folder() {
-    return Optional.ofNullable(data)
-        .or(() -> Optional.ofNullable(System.getenv("TUPYO_DATA")).map(Path::of))
-        .orElseGet(() -> Path.of(System.getProperty("tupyo.home", ""), "data"))
-        .toAbsolutePath();
   }
 }

@@ -19,9 +19,11 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     versionProvider = Version.Numbers.class,
     subcommands = {
+      Audit.class,
       Convert.class,
       Count.class,
       Demo.class,
+      MoveCommand.class,
       Serve.class,
       Verify.class,
       Version.class,

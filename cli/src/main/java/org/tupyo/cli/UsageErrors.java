@@ -1,5 +1,6 @@
 package org.tupyo.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,18 @@ record UsageErrors(Words words) implements IParameterExceptionHandler {
   public int handleParseException(ParameterException error, String[] arguments) {
     var command = error.getCommandLine();
     var err = command.getErr();
-    err.println(sentence(error));
+    err.println(sentence(error, List.of(arguments)));
     err.println(words.text("usage.help", command.getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
   }
 
-  private String sentence(ParameterException error) {
+  private String sentence(ParameterException error, List<String> typed) {
     return switch (error) {
       case UnmatchedArgumentException unknown -> unknown(unknown);
-      case MissingParameterException missing ->
-          words.text("usage.missing", name(missing.getMissing().getFirst()));
+      case MissingParameterException missing -> {
+        var name = name(missing.getMissing().getFirst());
+        yield words.text(typed.contains(name) ? "usage.missing" : "usage.needed", name);
+      }
       case OverwrittenOptionException twice ->
           words.text("usage.twice", name(twice.getOverwritten()));
       default ->

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public enum TestDatabase {
   SQLITE {
     @Override
-    Map<String, Object> fresh() {
+    public Map<String, Object> fresh() {
       return Map.of();
     }
   },
   POSTGRESQL {
     @Override
-    Map<String, Object> fresh() {
+    public Map<String, Object> fresh() {
       var name = "tupyo" + COUNTER.incrementAndGet();
       var server = Holder.SERVER;
       try (var connection = server.getPostgresDatabase().getConnection();
@@ -33,7 +33,7 @@ public enum TestDatabase {
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   /// Gives settings that name a new, empty database of this kind.
-  abstract Map<String, Object> fresh();
+  public abstract Map<String, Object> fresh();
 
   private static final class Holder {
     static final EmbeddedPostgres SERVER = start();

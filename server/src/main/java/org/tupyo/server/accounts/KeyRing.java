@@ -42,7 +42,7 @@ class KeyRing {
     given = settings.acceptedKeys().stream().map(TokenKey::of).toList();
     shelf =
         switch (dialect) {
-          case SQLITE -> new KeyFile(folder.file("token-keys"));
+          case SQLITE -> new KeyFile(folder.file(KeysMove.FILE));
           case POSTGRESQL -> new KeyTable(jdbc, transactions);
         };
     if (settings.tokenKey().isEmpty() && shelf.read().isEmpty()) {

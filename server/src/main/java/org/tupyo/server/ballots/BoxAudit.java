@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.LogEntry;
+import org.tupyo.server.storage.Database;
+import org.tupyo.server.storage.Sentence;
 
 /// Goes through a whole box and checks that everything in it fits together: the log's chain, each
 /// ballot's commitment, the votes in force, the running count and the turnout.
@@ -32,9 +34,16 @@ public class BoxAudit {
     this.counts = counts;
   }
 
+  /// For a database that no server of this process has open.
+  static BoxAudit in(Database database) {
+    var jdbc = JdbcClient.create(database.dataSource());
+    var counts = new CountAudit(jdbc, new BoxCounts(jdbc, new Profiles(jdbc)));
+    return new BoxAudit(jdbc, ElectionLog.in(database), counts);
+  }
+
   /// What does not fit, each in one sentence without names or choices; empty where all is well. Ask
   /// while no ballots are cast, or those in between look wrong.
-  public List<String> findings(ElectionId election) {
+  public List<Sentence> findings(ElectionId election) {
     return new Pass(election).run();
   }
 
@@ -45,7 +54,7 @@ public class BoxAudit {
 
   private final class Pass {
     private final ElectionId election;
-    private final List<String> findings = new ArrayList<>();
+    private final List<Sentence> findings = new ArrayList<>();
     private final Map<Vote, Long> inForce = new HashMap<>();
     private boolean closed;
 
@@ -53,12 +62,10 @@ public class BoxAudit {
       this.election = election;
     }
 
-    List<String> run() {
+    List<Sentence> run() {
       var last = walk();
-      check(
-          log.head(election).equals(Optional.of(last)),
-          "the head of the log is not its last entry");
-      check(inForce.equals(votes()), "the votes in force are not those of the last ballots");
+      check(log.head(election).equals(Optional.of(last)), "head");
+      check(inForce.equals(votes()), "in-force");
       findings.addAll(counts.ofTurnout(election, voters()));
       findings.addAll(counts.ofProfile(election));
       return List.copyOf(findings);
@@ -76,8 +83,7 @@ public class BoxAudit {
           look(last, entry, Optional.ofNullable(kept.remove(entry.position())));
           last = new ElectionLog.Head(entry.position(), entry.hash());
         }
-        kept.keySet()
-            .forEach(position -> check(false, "ballot %d is not in the log".formatted(position)));
+        kept.keySet().forEach(position -> check(false, "not-in-log", position));
         if (entries.isEmpty()) {
           return last;
         }
@@ -87,16 +93,11 @@ public class BoxAudit {
 
     private void look(ElectionLog.Head previous, LogEntry entry, Optional<Kept> ballot) {
       var position = entry.position();
-      check(
-          position == previous.position() + 1, "entries are missing before %d".formatted(position));
-      check(
-          Receipts.isLinked(previous.hash(), entry),
-          "entry %d does not follow from the one before".formatted(position));
+      check(position == previous.position() + 1, "missing-before", position);
+      check(Receipts.isLinked(previous.hash(), entry), "not-linked", position);
       var isBallot = entry.kind().equals("ballot");
-      check(
-          isBallot == ballot.isPresent(),
-          "entry %d and the box disagree whether it is a ballot".formatted(position));
-      check(!(isBallot && closed), "ballot %d came after closing".formatted(position));
+      check(isBallot == ballot.isPresent(), "whether-ballot", position);
+      check(!(isBallot && closed), "after-closing", position);
       closed |= entry.kind().equals("closed");
       ballot.ifPresent(kept -> open(entry, kept));
     }
@@ -105,7 +106,8 @@ public class BoxAudit {
       var hash = Commitment.hash(kept.salt(), election.value(), kept.voter(), kept.choices());
       check(
           entry.content().equals(new Commitment(kept.salt(), hash).content()),
-          "ballot %d is not the one that the log commits to".formatted(entry.position()));
+          "not-committed",
+          entry.position());
       kept.read()
           .map(read -> read.byContest().keySet())
           .orElseGet(Set::of)
@@ -133,7 +135,7 @@ public class BoxAudit {
             var position = row.getLong("position");
             var choices = row.getString("choices");
             var read = StoredChoices.read(choices);
-            check(read.isPresent(), "ballot %d cannot be read".formatted(position));
+            check(read.isPresent(), "unreadable", position);
             found.put(
                 position, new Kept(row.getLong("voter_id"), choices, row.getString("salt"), read));
           });
@@ -158,9 +160,9 @@ public class BoxAudit {
       return found;
     }
 
-    private void check(boolean holds, String otherwise) {
+    private void check(boolean holds, String otherwise, Object... about) {
       if (!holds) {
-        findings.add(otherwise);
+        findings.add(new Sentence("ballots.audit." + otherwise, about));
       }
     }
   }

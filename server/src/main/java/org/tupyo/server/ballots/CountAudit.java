@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.storage.Sentence;
 
 /// Compares the numbers that every cast moves on with the box that they are about. Trusts no row:
 /// what [BoxCounts] would stumble over is a finding here.
@@ -26,15 +27,15 @@ class CountAudit {
   private record Span(long since, long voters) {}
 
   /// Says where the running count is not the count of the box.
-  List<String> ofProfile(ElectionId election) {
-    var findings = new ArrayList<String>();
+  List<Sentence> ofProfile(ElectionId election) {
+    var findings = new ArrayList<Sentence>();
     var running = new HashMap<ContestId, Map<Choice, Long>>();
     for (var row : rows(election)) {
       var choice = StoredChoices.readChoice(row.choice());
       if (choice.isEmpty()) {
-        findings.add("a row of the count of contest %d cannot be read".formatted(row.contest()));
+        findings.add(new Sentence("ballots.audit.count-unreadable", row.contest()));
       } else if (row.ballots() < 0) {
-        findings.add("a row of the count of contest %d is below zero".formatted(row.contest()));
+        findings.add(new Sentence("ballots.audit.count-negative", row.contest()));
       } else if (row.ballots() > 0) {
         running
             .computeIfAbsent(new ContestId(row.contest()), _ -> new HashMap<>())
@@ -43,25 +44,25 @@ class CountAudit {
     }
     try {
       if (!counts.recount(election).equals(new BoxCounts.Counts(running))) {
-        findings.add("the running count is not the count of the box");
+        findings.add(new Sentence("ballots.audit.count"));
       }
     } catch (UnreadableBox _) {
-      findings.add("the box cannot be counted");
+      findings.add(new Sentence("ballots.audit.uncountable"));
     }
     return findings;
   }
 
   /// Says where the turnout is not that of so many voters. When each of them voted, nobody keeps:
   /// how they spread over the spans can't be checked.
-  List<String> ofTurnout(ElectionId election, long voters) {
-    var findings = new ArrayList<String>();
+  List<Sentence> ofTurnout(ElectionId election, long voters) {
+    var findings = new ArrayList<Sentence>();
     var spans = spans(election);
     var length = Changes.SPAN.toMillis();
     if (!spans.stream().allMatch(span -> span.voters() > 0 && span.since() % length == 0)) {
-      findings.add("a span of the turnout is none that a ballot makes");
+      findings.add(new Sentence("ballots.audit.span"));
     }
     if (spans.stream().mapToLong(Span::voters).sum() != voters) {
-      findings.add("the turnout is not the number of voters in the box");
+      findings.add(new Sentence("ballots.audit.turnout"));
     }
     return findings;
   }

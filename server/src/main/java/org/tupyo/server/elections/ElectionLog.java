@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tupyo.server.storage.Database;
 import org.tupyo.server.storage.Dialect;
 
 /// The public log of each election: append-only, every entry linked to the one before.
@@ -38,6 +39,12 @@ public class ElectionLog {
     this.jdbc = jdbc;
     this.batches = batches;
     this.dialect = dialect;
+  }
+
+  /// The logs in a database that no server of this process has open.
+  public static ElectionLog in(Database database) {
+    var source = database.dataSource();
+    return new ElectionLog(JdbcClient.create(source), new JdbcTemplate(source), database.dialect());
   }
 
   /// What is to be written: the log gives it its place.

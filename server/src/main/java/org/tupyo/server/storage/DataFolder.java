@@ -20,6 +20,9 @@ public class DataFolder implements AutoCloseable {
   /// The layout of the folder; raised when an older program could no longer read it.
   private static final String VERSION = "1";
 
+  /// The file of the embedded database.
+  static final String DATABASE = "tupyo.db";
+
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
@@ -41,8 +44,13 @@ public class DataFolder implements AutoCloseable {
   ///
   /// @throws CannotStart where a server could not use this folder now
   public static void check(Path data) throws IOException {
+    lock(data).close();
+  }
+
+  /// Takes this folder as a server would, for a command that needs it for itself.
+  static DataFolder lock(Path data) {
     var none = Optional.<String>empty();
-    new DataFolder(new StorageSettings(data, none, none, none)).close();
+    return new DataFolder(new StorageSettings(data, none, none, none));
   }
 
   /// Gives the place of a file of this name in the folder, whether or not it exists.
@@ -80,7 +88,7 @@ public class DataFolder implements AutoCloseable {
         throw new CannotStart("storage.cannot-start.version", path, found, VERSION);
       }
     } catch (NoSuchFileException _) {
-      if (Files.exists(path.resolve("tupyo.db"), LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.exists(path.resolve(DATABASE), LinkOption.NOFOLLOW_LINKS)) {
         throw new CannotStart("storage.cannot-start.no-version", path);
       }
       Files.writeString(version, VERSION + "\n");

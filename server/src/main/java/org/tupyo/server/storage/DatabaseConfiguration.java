@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.PoolableConnection;
@@ -125,19 +124,12 @@ class DatabaseConfiguration {
         // The pooled source hands readers to whoever is outside a transaction of ours.
         flyway.dataSource(address(folder), "", "");
       }
-      flyway
-          .placeholders(
-              Map.of(
-                  "identity", dialect.identity,
-                  "bytes", dialect.bytes,
-                  "without_rowid", dialect.withoutRowid))
-          .outOfOrder(false)
-          .validateMigrationNaming(true);
+      Migrations.configure(flyway, dialect);
     };
   }
 
   private static String address(DataFolder folder) {
-    return "jdbc:sqlite:" + folder.file("tupyo.db");
+    return "jdbc:sqlite:" + folder.file(DataFolder.DATABASE);
   }
 
   /// Closes what it wraps when the server stops.

@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.elections.Rules;
+import org.tupyo.server.storage.Sentence;
 
 /// Changes one stored value of a good box after the other, past the server and past the database's
 /// own keys, and asks the audit to name what was done.
@@ -110,7 +111,9 @@ class BoxAuditTest {
   }
 
   private static List<String> findings(Fixture election) {
-    return election.server().the(BoxAudit.class).findings(election.id());
+    return election.server().the(BoxAudit.class).findings(election.id()).stream()
+        .map(Sentence::toString)
+        .toList();
   }
 
   private static Fixture box(TestDatabase database) {

@@ -77,7 +77,10 @@ public final class Checker {
     byKey.keySet().stream()
         .filter(key -> !asked.contains(key))
         .forEach(key -> findings.add("nobody cast " + key));
-    findings.addAll(server.the(BoxAudit.class).findings(election));
+    server
+        .the(BoxAudit.class)
+        .findings(election)
+        .forEach(finding -> findings.add(finding.toString()));
     assertThat(findings).isEmpty();
   }
 

@@ -1,0 +1,60 @@
+package org.tupyo.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tupyo.server.accounts.KeysMove;
+import org.tupyo.server.ballots.PlaceAudit;
+import org.tupyo.server.storage.Move;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Moves a place from the database in its data folder to a PostgreSQL server, and looks there
+/// whether all of it still fits together before it stays.
+@Command(name = "move")
+final class MoveCommand implements Callable<Integer> {
+  private final Words words;
+
+  @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "move.data")
+  private @Nullable Path data;
+
+  @Option(names = "--to", paramLabel = "ADDRESS", descriptionKey = "move.to", required = true)
+  private String to = "";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  MoveCommand(Words words) {
+    this.words = words;
+  }
+
+  @Override
+  public Integer call() throws SQLException, IOException {
+    var folder = Places.folder(data);
+    var out = spec.commandLine().getOut();
+    try (var move = Move.of(folder, to, Map.of("tupyo.data", folder.toString()))) {
+      var rows = move.copy();
+      KeysMove.copy(move.file(KeysMove.FILE), move.to().dataSource());
+      var elections = new PlaceAudit(move.to()).run();
+      var wrong = elections.stream().filter(each -> !each.findings().isEmpty()).toList();
+      if (!wrong.isEmpty()) {
+        wrong.forEach(election ->
+            election
+                .findings()
+                .forEach(finding ->
+                    out.println(election.election() + "  ✗ " + finding.in(words.locale()))));
+        out.println(words.text("move.bad"));
+        return ExitCode.FINDING;
+      }
+      move.commit();
+      var all = rows.values().stream().mapToLong(Long::longValue).sum();
+      out.println(words.text("move.done", all, rows.size(), elections.size()));
+      out.println(words.text("move.next", to, folder.resolve(Move.MOVED)));
+    }
+    return ExitCode.OK;
+  }
+}

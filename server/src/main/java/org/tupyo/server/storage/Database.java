@@ -1,0 +1,145 @@
+package org.tupyo.server.storage;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// The database of a place over one connection and one transaction, for commands beside the server.
+///
+/// @param dataSource gives that connection, however often it is asked
+public record Database(Dialect dialect, SingleConnectionDataSource dataSource)
+    implements AutoCloseable {
+
+  /// Opens the database that the settings name, as a server would find it, to read what was in it
+  /// at one moment. Nothing is written, and a server may be using it.
+  ///
+  /// @param settings win over every other source; `tupyo.data` must be among them
+  /// @throws CannotStart where there is nothing to read
+  /// @throws org.flywaydb.core.api.exception.FlywayValidateException where another version made it
+  public static Database snapshot(Map<String, Object> settings) throws SQLException {
+    var found = settings(settings);
+    return found.database().isPresent()
+        ? reading(Dialect.POSTGRESQL, postgresql(found, found.database().get()))
+        : snapshot(found.data().toAbsolutePath().normalize());
+  }
+
+  /// Opens the file in this data folder in the same way.
+  static Database snapshot(Path folder) throws SQLException {
+    var file = folder.resolve(DataFolder.DATABASE);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new CannotStart("storage.cannot-start.no-database", folder);
+    }
+    if (!Files.isReadable(file)) {
+      throw new CannotStart("storage.cannot-start.unreadable", file);
+    }
+    return reading(Dialect.SQLITE, sqlite(file));
+  }
+
+  /// Opens an empty PostgreSQL database and makes its tables. What is written stays when the
+  /// connection is told to commit.
+  ///
+  /// @throws CannotStart where somebody's place is in it already
+  static Database fresh(String address, Map<String, Object> settings) throws SQLException {
+    var server = postgresql(settings(settings), address);
+    refuseIfInUse(server);
+    Migrations.of(server, Dialect.POSTGRESQL).migrate();
+    var connection = server.getConnection();
+    connection.setAutoCommit(false);
+    return new Database(Dialect.POSTGRESQL, new SingleConnectionDataSource(connection, true));
+  }
+
+  private static void refuseIfInUse(DataSource server) throws SQLException {
+    try (var connection = server.getConnection();
+        var question = connection.createStatement();
+        var table = question.executeQuery("select to_regclass('member') is not null")) {
+      table.next();
+      if (!table.getBoolean(1)) {
+        return;
+      }
+    }
+    try (var connection = server.getConnection();
+        var question = connection.createStatement();
+        var rows =
+            question.executeQuery(
+                """
+                select exists (select 1 from member)
+                    or exists (select 1 from election)
+                """)) {
+      rows.next();
+      if (rows.getBoolean(1)) {
+        throw new CannotStart("storage.cannot-start.not-empty");
+      }
+    }
+  }
+
+  private static Database reading(Dialect dialect, DataSource source) throws SQLException {
+    Migrations.of(source, dialect).validate();
+    var connection = source.getConnection();
+    if (dialect == Dialect.POSTGRESQL) {
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+    connection.setAutoCommit(false);
+    return new Database(dialect, new SingleConnectionDataSource(connection, true));
+  }
+
+  private static DataSource sqlite(Path file) {
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(5_000);
+    var source = new SQLiteDataSource(config);
+    source.setUrl(
+        "jdbc:sqlite:" + (isAtRest(file) ? file.toUri() + "?immutable=1" : file.toString()));
+    return source;
+  }
+
+  /// Whether nobody can be changing the file: then SQLite needs no file beside it, which it could
+  /// not make in a copy on a medium that is read only.
+  private static boolean isAtRest(Path file) {
+    return !Files.isWritable(file.toAbsolutePath().getParent())
+        && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+  }
+
+  private static DataSource postgresql(StorageSettings settings, String address) {
+    if (!address.startsWith("jdbc:postgresql:")) {
+      throw new CannotStart("storage.cannot-start.address", address);
+    }
+    var properties = new Properties();
+    properties.setProperty("ApplicationName", "tupyo");
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("logServerErrorDetail", "false");
+    settings.databaseUser().ifPresent(user -> properties.setProperty("user", user));
+    settings.databasePassword().ifPresent(word -> properties.setProperty("password", word));
+    return new DriverManagerDataSource(address, properties);
+  }
+
+  private static StorageSettings settings(Map<String, Object> given) {
+    var environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new MapPropertySource("command line", given));
+    ConfigurationPropertySources.attach(environment);
+    return Binder.get(environment)
+        .bind("tupyo", StorageSettings.class)
+        .orElseGet(() ->
+            new StorageSettings(
+                Path.of("data"), Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  @Override
+  public void close() {
+    dataSource.destroy();
+  }
+}
