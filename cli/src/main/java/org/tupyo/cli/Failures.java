@@ -41,6 +41,8 @@ record Failures(Words words) implements IExecutionExceptionHandler {
     return switch (cause) {
       case CannotStart reason -> Optional.of(reason.sentence(words.locale()));
       case PortInUseException used -> Optional.of(words.text("failure.port.used", used.getPort()));
+      case org.springframework.boot.context.properties.bind.BindException wrong ->
+          Optional.of(setting(wrong));
       case FlywayValidateException _ -> Optional.of(words.text("failure.schema"));
       case BindException _ -> Optional.of(words.text("failure.port.refused"));
       case FileSystemException file ->
@@ -53,6 +55,13 @@ record Failures(Words words) implements IExecutionExceptionHandler {
           Optional.of(words.text("failure.database.refused", String.valueOf(refused.getMessage())));
       default -> Optional.empty();
     };
+  }
+
+  private String setting(org.springframework.boot.context.properties.bind.BindException wrong) {
+    var property = wrong.getProperty();
+    return property == null
+        ? words.text("failure.setting", wrong.getName(), "?")
+        : words.text("failure.setting", property.getName(), property.getValue());
   }
 
   private static boolean isDamage(SQLException failure) {

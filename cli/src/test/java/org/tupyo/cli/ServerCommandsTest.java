@@ -212,6 +212,32 @@ class ServerCommandsTest {
                 3, "", "The database does not answer. Check its address, and that it runs.\n"));
   }
 
+  @Test
+  void aSettingThatCannotBeReadIsToldInASentence() throws Exception {
+    var address = wrong("-Dtupyo.database=jdbc:mysql://localhost/tupyo");
+    var time = wrong("-Dtupyo.http.head-within=soon");
+
+    assertThat(address)
+        .isEqualTo(
+            new Outcome(
+                3,
+                "",
+                "jdbc:mysql://localhost/tupyo is not the address of a PostgreSQL database. It is"
+                    + " written jdbc:postgresql://HOST/NAME.\n"));
+    assertThat(time)
+        .isEqualTo(
+            new Outcome(
+                3,
+                "",
+                "The setting tupyo.http.head-within cannot be \"soon\". docs/running.md says what it"
+                    + " can be.\n"));
+  }
+
+  private Outcome wrong(String setting) throws Exception {
+    return Outcome.of(
+        start("C", List.of(setting), "serve", "--port", "0", "--data", folder.toString()));
+  }
+
   private Outcome tupyo(String language, String... arguments) throws Exception {
     return Outcome.of(start(language, arguments));
   }

@@ -115,9 +115,7 @@ public record Database(Dialect dialect, SingleConnectionDataSource dataSource)
   }
 
   private static DataSource postgresql(StorageSettings settings, String address) {
-    if (!address.startsWith("jdbc:postgresql:")) {
-      throw new CannotStart("storage.cannot-start.address", address);
-    }
+    checkAddress(address);
     var properties = new Properties();
     properties.setProperty("ApplicationName", "tupyo");
     properties.setProperty("connectTimeout", "5");
@@ -125,6 +123,13 @@ public record Database(Dialect dialect, SingleConnectionDataSource dataSource)
     settings.databaseUser().ifPresent(user -> properties.setProperty("user", user));
     settings.databasePassword().ifPresent(word -> properties.setProperty("password", word));
     return new DriverManagerDataSource(address, properties);
+  }
+
+  /// @throws CannotStart where this is not the address of a PostgreSQL database
+  static void checkAddress(String address) {
+    if (!address.startsWith("jdbc:postgresql:")) {
+      throw new CannotStart("storage.cannot-start.address", address);
+    }
   }
 
   private static StorageSettings settings(Map<String, Object> given) {

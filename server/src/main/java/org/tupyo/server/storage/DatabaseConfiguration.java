@@ -93,6 +93,7 @@ class DatabaseConfiguration {
   }
 
   private static DataSource postgresql(StorageSettings settings, String address) {
+    Database.checkAddress(address);
     var properties = new Properties();
     properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("ApplicationName", "tupyo");
