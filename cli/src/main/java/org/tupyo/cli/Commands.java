@@ -22,8 +22,8 @@ record Commands(Words words) implements IFactory {
     if (type == Convert.class) {
       return type.cast(new Convert(words, System.in));
     }
-    if (type == MoveCommand.class) {
-      return type.cast(new MoveCommand(words));
+    if (type == Migrate.class) {
+      return type.cast(new Migrate(words));
     }
     if (type == Count.class) {
       return type.cast(new Count(words, System.in, isAtTerminal()));

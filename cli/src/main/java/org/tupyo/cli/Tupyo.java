@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       Convert.class,
       Count.class,
       Demo.class,
-      MoveCommand.class,
+      Migrate.class,
       Serve.class,
       Verify.class,
       Version.class,

@@ -12,18 +12,16 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.tupyo.server.TupyoServer;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `audit` and `move` on the data folder of the demo, whose election is open.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/// `audit` and `migrate` on the data folder of the demo, whose election is open.
 class AuditTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   @BeforeAll
-  void hold() {
+  static void hold() {
     var settings =
         Map.<String, Object>of(
             "tupyo.data", folder.resolve("data").toString(),
@@ -113,12 +111,14 @@ class AuditTest {
   }
 
   @Test
-  void moveSaysInASentenceWhatItLacks() {
-    var nothing = tupyo("C", "move");
-    var wrong = tupyo("C", "move", "--data", data(), "--to", "mysql://localhost/tupyo");
-    var away = tupyo("C", "move", "--data", data(), "--to", "jdbc:postgresql://127.0.0.1:1/tupyo");
+  void migrateSaysInASentenceWhatItLacks() {
+    var nothing = tupyo("C", "migrate");
+    var wrong = tupyo("C", "migrate", "--data", data(), "--to", "mysql://localhost/tupyo");
+    var away =
+        tupyo("C", "migrate", "--data", data(), "--to", "jdbc:postgresql://127.0.0.1:1/tupyo");
 
-    assertThat(nothing).isEqualTo(new Outcome(2, "", "--to is needed.\nSee tupyo move --help.\n"));
+    assertThat(nothing)
+        .isEqualTo(new Outcome(2, "", "--to is needed.\nSee tupyo migrate --help.\n"));
     assertThat(wrong.code()).isEqualTo(3);
     assertThat(wrong.err())
         .isEqualTo(
@@ -131,11 +131,11 @@ class AuditTest {
     assertThat(folder.resolve("data/tupyo.db")).exists();
   }
 
-  private String data() {
+  private static String data() {
     return folder.resolve("data").toString();
   }
 
-  private Path copy(String name) throws IOException {
+  private static Path copy(String name) throws IOException {
     var copy = Files.createDirectory(folder.resolve(name));
     for (var file : new String[] {"tupyo.db", "version"}) {
       Files.copy(folder.resolve("data").resolve(file), copy.resolve(file));

@@ -73,7 +73,7 @@ class OperationsDocsTest {
   @Test
   void aPlaceMovesToPostgresqlIsDumpedThereAndComesBackFromTheDump() throws Exception {
     needed("pg_dump", "pg_restore", "psql");
-    var move = block("./tupyo move");
+    var move = block("./tupyo migrate");
     var dump = block("pg_dump");
     var restore = block("pg_restore");
     stop(serve());

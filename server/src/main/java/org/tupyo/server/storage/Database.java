@@ -46,7 +46,13 @@ public record Database(Dialect dialect, SingleConnectionDataSource dataSource)
     if (!Files.isReadable(file)) {
       throw new CannotStart("storage.cannot-start.unreadable", file);
     }
-    return reading(Dialect.SQLITE, sqlite(file));
+    var source = sqlite(file);
+    // Flyway takes a file that is no database for one of another version.
+    try (var connection = source.getConnection();
+        var question = connection.createStatement()) {
+      question.execute("select count(*) from sqlite_master");
+    }
+    return reading(Dialect.SQLITE, source);
   }
 
   /// Opens an empty PostgreSQL database and makes its tables. What is written stays when the

@@ -16,19 +16,19 @@ import picocli.CommandLine.Spec;
 
 /// Moves a place from the database in its data folder to a PostgreSQL server, and looks there
 /// whether all of it still fits together before it stays.
-@Command(name = "move")
-final class MoveCommand implements Callable<Integer> {
+@Command(name = "migrate")
+final class Migrate implements Callable<Integer> {
   private final Words words;
 
-  @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "move.data")
+  @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "migrate.data")
   private @Nullable Path data;
 
-  @Option(names = "--to", paramLabel = "ADDRESS", descriptionKey = "move.to", required = true)
+  @Option(names = "--to", paramLabel = "ADDRESS", descriptionKey = "migrate.to", required = true)
   private String to = "";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  MoveCommand(Words words) {
+  Migrate(Words words) {
     this.words = words;
   }
 
@@ -47,13 +47,13 @@ final class MoveCommand implements Callable<Integer> {
                 .findings()
                 .forEach(finding ->
                     out.println(election.election() + "  ✗ " + finding.in(words.locale()))));
-        out.println(words.text("move.bad"));
+        out.println(words.text("migrate.bad"));
         return ExitCode.FINDING;
       }
       move.commit();
       var all = rows.values().stream().mapToLong(Long::longValue).sum();
-      out.println(words.text("move.done", all, rows.size(), elections.size()));
-      out.println(words.text("move.next", to, folder.resolve(Move.MOVED)));
+      out.println(words.text("migrate.done", all, rows.size(), elections.size()));
+      out.println(words.text("migrate.next", to, folder.resolve(Move.MOVED)));
     }
     return ExitCode.OK;
   }
