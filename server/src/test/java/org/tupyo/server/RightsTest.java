@@ -13,14 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tupyo.server.accounts.HttpVisitor;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.Role;
@@ -66,7 +63,7 @@ class RightsTest {
     var table = table();
     var wrong = new ArrayList<String>();
 
-    for (var route : routes()) {
+    for (var route : Route.all(SERVER)) {
       meetOthers();
       var measured = measure(route);
       if (!measured.equals(table.get(route.toString()))) {
@@ -77,7 +74,7 @@ class RightsTest {
     assertThat(wrong).as("routes that differ from rights.txt").isEmpty();
     assertThat(table.keySet())
         .as("rows of rights.txt without a route")
-        .isSubsetOf(routes().stream().map(Route::toString).toList());
+        .isSubsetOf(Route.all(SERVER).stream().map(Route::toString).toList());
   }
 
   /// New people for each route: some routes end the sign-in or the account they are asked with.
@@ -97,48 +94,6 @@ class RightsTest {
     return text.filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(line -> line.split("\\s{2,}", 2))
         .collect(toMap(row -> row[0], row -> row[1].strip()));
-  }
-
-  private record Route(String method, String pattern) implements Comparable<Route> {
-    @Override
-    public int compareTo(Route other) {
-      return toString().compareTo(other.toString());
-    }
-
-    boolean isAboutAnElection() {
-      return pattern.contains("/elections/{") || pattern.contains("/e/{");
-    }
-
-    boolean isApi() {
-      return pattern.startsWith("/api");
-    }
-
-    /// A path with the election named, and every other variable something that does not exist.
-    String path(String election) {
-      return pattern
-          .replaceFirst("(/elections|/e)/\\{[^}]+}", "$1/" + election)
-          .replaceAll("\\{(\\w+)(?::[^{}]*(?:\\{[^{}]*}[^{}]*)*)?}", "999999999");
-    }
-
-    @Override
-    public String toString() {
-      return method + " " + pattern;
-    }
-  }
-
-  private static SortedSet<Route> routes() {
-    return SERVER.the(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
-        .filter(entry -> entry.getValue().getBeanType().getName().startsWith("org.tupyo.server"))
-        .filter(entry -> !entry.getValue().getBeanType().getName().contains("Echo"))
-        .flatMap(entry -> {
-          var methods = entry.getKey().getMethodsCondition().getMethods();
-          return entry.getKey().getPatternValues().stream()
-              .flatMap(pattern ->
-                  methods.isEmpty()
-                      ? Stream.of(new Route("GET", pattern))
-                      : methods.stream().map(method -> new Route(method.name(), pattern)));
-        })
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private String measure(Route route) {
@@ -165,7 +120,7 @@ class RightsTest {
 
   /// How far one gets: `in`, `sign-in` (nobody is signed in), `403`, `404`.
   private String ask(Route route, Asker asker, String election) {
-    var path = route.path(election);
+    var path = route.path(Map.of("election", election), "999999999");
     var member = Optional.ofNullable(members.get(asker));
     try {
       // As a stream that is not read: one of events would never end.

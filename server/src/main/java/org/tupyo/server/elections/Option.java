@@ -1,6 +1,10 @@
 package org.tupyo.server.elections;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// A candidate, or another answer that a contest offers.
 ///
@@ -16,6 +20,24 @@ public record Option(
     String pledge,
     Optional<String> link,
     Optional<String> portrait) {
+
+  /// The link where a browser may follow it, whoever wrote it into the database.
+  public Optional<String> page() {
+    return link.filter(Option::leadsToAPage);
+  }
+
+  /// Names before an `@` are refused: they make a link look as if it led elsewhere.
+  static boolean leadsToAPage(String link) {
+    try {
+      var address = new URI(link);
+      return address.getScheme() != null
+          && Set.of("https", "http").contains(address.getScheme().toLowerCase(Locale.ROOT))
+          && address.getRawAuthority() != null
+          && !address.getRawAuthority().contains("@");
+    } catch (URISyntaxException _) {
+      return false;
+    }
+  }
 
   /// Where the picture is served.
   public Optional<String> portraitAddress() {

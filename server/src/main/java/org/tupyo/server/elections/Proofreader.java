@@ -12,8 +12,6 @@ import static org.tupyo.server.elections.Limits.PLEDGE;
 import static org.tupyo.server.elections.Limits.SEATS;
 import static org.tupyo.server.elections.Limits.TITLE;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.tupyo.server.elections.DraftContent.Answer;
 import org.tupyo.server.elections.DraftContent.Question;
 import org.tupyo.server.elections.ElectionText.ContestText;
@@ -232,23 +229,10 @@ class Proofreader {
     if (link.isEmpty()) {
       return Optional.empty();
     }
-    if (!leadsToAPage(link)) {
+    if (!Option.leadsToAPage(link)) {
       flaw(pointer, "link");
     }
     return Optional.of(link);
-  }
-
-  /// Names before an `@` are refused: they make a link look as if it led elsewhere.
-  private static boolean leadsToAPage(String link) {
-    try {
-      var address = new URI(link);
-      return address.getScheme() != null
-          && Set.of("https", "http").contains(address.getScheme().toLowerCase(Locale.ROOT))
-          && address.getRawAuthority() != null
-          && !address.getRawAuthority().contains("@");
-    } catch (URISyntaxException _) {
-      return false;
-    }
   }
 
   private int number(String typed, int usual, int most, String pointer) {
