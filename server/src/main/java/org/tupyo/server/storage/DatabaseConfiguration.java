@@ -86,6 +86,8 @@ class DatabaseConfiguration {
     limits.setMaxTotal(size);
     limits.setMaxIdle(size);
     limits.setMaxWait(PATIENCE);
+    // Who comes back at once must not overtake those who wait for the one writer.
+    limits.setFairness(true);
     limits.setJmxEnabled(false);
     var pool = new GenericObjectPool<>(connections, limits);
     connections.setPool(pool);
