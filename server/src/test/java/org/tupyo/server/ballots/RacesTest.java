@@ -27,6 +27,7 @@ import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.ballots.CastResult.Refused;
 import org.tupyo.server.elections.ElectionLog;
+import org.tupyo.server.elections.LogEntry;
 import org.tupyo.server.voters.Voter;
 
 /// Ballots that race with a deed that ends them. The log puts all in one order: what is before the
@@ -36,21 +37,23 @@ class RacesTest {
   private static final int CALLERS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /// What an organiser does, the word for it in the log, and what those hear who come after.
+  /// What an organiser does, the word for it in the log, what those hear who come after, and what
+  /// the log may say next: what is closed is published within a second, where that waits for
+  /// nobody.
   enum Deed {
-    CLOSE("closed", Reason.CLOSED) {
+    CLOSE("closed", Reason.CLOSED, Optional.of("published")) {
       @Override
       void happen(Fixture election) {
         election.close();
       }
     },
-    STRIKE("struck", Reason.NOT_ON_THE_ROLL) {
+    STRIKE("struck", Reason.NOT_ON_THE_ROLL, Optional.empty()) {
       @Override
       void happen(Fixture election) {
         post(election, "strike", "{\"reason\":\"Left the club\"}");
       }
     },
-    REPLACE_LINK("link-reissued", Reason.LINK_REPLACED) {
+    REPLACE_LINK("link-reissued", Reason.LINK_REPLACED, Optional.empty()) {
       @Override
       void happen(Fixture election) {
         post(election, "link", "");
@@ -59,10 +62,12 @@ class RacesTest {
 
     final String word;
     final Reason after;
+    final Optional<String> mayFollow;
 
-    Deed(String word, Reason after) {
+    Deed(String word, Reason after, Optional<String> mayFollow) {
       this.word = word;
       this.after = after;
+      this.mayFollow = mayFollow;
     }
 
     abstract void happen(Fixture election);
@@ -110,13 +115,11 @@ class RacesTest {
             }
           });
       assertThat(heard.stream().filter(Refused.class::isInstance)).hasSizeGreaterThan(CALLERS - 1);
-      var log = election.server().the(ElectionLog.class);
-      var after =
-          log.milestones(election.id()).stream().filter(entry -> entry.position() > turn).count();
-      assertThat(log.head(election.id()).orElseThrow())
-          .extracting(ElectionLog.Head::position)
-          .as("no ballot came after the deed; the clock may have published meanwhile")
-          .isEqualTo(turn + after);
+      assertThat(election.server().the(ElectionLog.class).entries(election.id(), turn, CALLERS))
+          .extracting(LogEntry::kind)
+          .as("what came after the deed")
+          .doesNotHaveDuplicates()
+          .isSubsetOf(deed.mayFollow.stream().toList());
       checker.check(election.server(), election.id());
     }
   }
