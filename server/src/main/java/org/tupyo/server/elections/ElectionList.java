@@ -1,12 +1,16 @@
 package org.tupyo.server.elections;
 
+import static java.util.Comparator.comparing;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tupyo.server.accounts.MemberId;
@@ -73,6 +77,31 @@ class ElectionList {
         .list();
   }
 
+  /// Those of these that are open, the newest first.
+  List<Listing.Row> open(Collection<ElectionId> some) {
+    return some.stream()
+        .map(ElectionId::value)
+        // A question has room for some ten thousand values.
+        .gather(Gatherers.windowFixed(1_000))
+        .flatMap(ids -> openOf(ids).stream())
+        .sorted(comparing(Listing.Row::createdAt).thenComparing(row -> row.id().value()).reversed())
+        .toList();
+  }
+
+  private List<Listing.Row> openOf(List<String> ids) {
+    return jdbc.sql(
+            """
+            select id, state, title, zone, opens_at, closes_at, opened_at, closed_at,
+                   published_at, announced_at, created_at
+            from election
+            where id in (:ids)
+              and state = 'OPEN'
+            """)
+        .param("ids", ids)
+        .query(ElectionList::row)
+        .list();
+  }
+
   /// All elections that this organiser looks after.
   List<ElectionId> idsOf(MemberId organiser) {
     return jdbc.sql("select id from election where organiser_id = :organiser")
@@ -102,6 +131,20 @@ class ElectionList {
   /// Open elections whose time to close has come.
   List<ElectionId> toClose(Instant now) {
     return due("OPEN", "closes_at", now);
+  }
+
+  /// Closed elections whose organiser need not look first.
+  List<ElectionId> toPublish() {
+    return jdbc.sql(
+            """
+            select id
+            from election
+            where state = 'CLOSED'
+              and results <> 'WHEN_PUBLISHED'
+            order by closed_at, id
+            """)
+        .query(ElectionList::id)
+        .list();
   }
 
   /// @param column of the time, one of ours: it becomes part of the question

@@ -131,6 +131,11 @@ public class Elections {
     return list.page(Optional.empty(), stages, after, most);
   }
 
+  /// Gives those of these elections that are open, the newest first.
+  public List<Listing.Row> open(Set<ElectionId> some) {
+    return list.open(some);
+  }
+
   /// The election that the predecessor's API serves: the one that was chosen by the place's setting
   /// [#FEATURED] if it has opened, else the one that opened last. A glance, asked at every vote.
   public Optional<Election> featured() {

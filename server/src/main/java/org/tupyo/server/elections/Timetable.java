@@ -33,4 +33,9 @@ public class Timetable {
   public List<ElectionId> toClose() {
     return list.toClose(clock.now().minus(GRACE));
   }
+
+  /// Closed elections whose result waits for nobody.
+  public List<ElectionId> toPublish() {
+    return list.toPublish();
+  }
 }

@@ -3,8 +3,6 @@ package org.tupyo.server.tally;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -20,8 +18,7 @@ import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionNotFound;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.LifeCycle;
-import org.tupyo.server.elections.Rules;
-import org.tupyo.server.elections.Stage;
+import org.tupyo.server.elections.Timetable;
 import org.tupyo.server.tally.Showing.Disputed;
 import org.tupyo.server.tally.Showing.Hidden;
 import org.tupyo.server.tally.Showing.Shown;
@@ -30,16 +27,21 @@ import org.tupyo.server.tally.Showing.Shown;
 @Component
 public class Publishing {
   private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
-  private static final int AT_ONCE = 50;
 
   private final Elections elections;
+  private final Timetable timetable;
   private final Results results;
   private final LifeCycle life;
   private final TransactionTemplate transactions;
 
   Publishing(
-      Elections elections, Results results, LifeCycle life, TransactionTemplate transactions) {
+      Elections elections,
+      Timetable timetable,
+      Results results,
+      LifeCycle life,
+      TransactionTemplate transactions) {
     this.elections = elections;
+    this.timetable = timetable;
     this.results = results;
     this.life = life;
     this.transactions = transactions;
@@ -117,15 +119,11 @@ public class Publishing {
   /// Publishes what is closed and waits for nobody.
   @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
   void publishDue() {
-    for (var row : elections.ofAll(Set.of(Stage.CLOSED), Optional.empty(), AT_ONCE).rows()) {
+    for (var id : timetable.toPublish()) {
       try {
-        elections
-            .find(row.id())
-            .filter(
-                election -> election.details().rules().results() != Rules.Results.WHEN_PUBLISHED)
-            .ifPresent(this::publish);
+        elections.find(id).ifPresent(this::publish);
       } catch (RuntimeException e) {
-        LOG.error("election {} could not be published", row.id(), e);
+        LOG.error("election {} could not be published", id, e);
       }
     }
   }

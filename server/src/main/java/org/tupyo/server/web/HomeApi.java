@@ -23,7 +23,7 @@ class HomeApi {
 
   /// @param toVote where the member has not voted yet
   /// @param done where the member has voted
-  /// @param others of other voters
+  /// @param others of other voters, at most 100, the newest first
   record MineJson(List<OpenJson> toVote, List<OpenJson> done, List<OpenJson> others) {}
 
   /// @param closesAt empty where the organiser closes it by hand

@@ -1,6 +1,7 @@
 package org.tupyo.server.web;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,6 @@ import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.Role;
 import org.tupyo.server.ballots.Voted;
 import org.tupyo.server.elections.Announcements;
-import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Listing;
 import org.tupyo.server.elections.Stage;
@@ -23,7 +23,7 @@ import org.tupyo.server.voters.OpenToMember;
 /// The front page: what its reader can vote on now, what comes, and what is over.
 @Controller
 class HomeController {
-  private static final int MOST_OPEN = 100;
+  private static final int MOST_OTHERS = 100;
   private static final int MOST = 20;
 
   private final Elections elections;
@@ -43,20 +43,8 @@ class HomeController {
   ///
   /// @param toVote where the reader has not voted yet
   /// @param done where the reader has voted
-  /// @param others of other voters; all of them where nobody is signed in
-  record Mine(List<Listing.Row> toVote, List<Listing.Row> done, List<Listing.Row> others) {
-
-    static Mine of(List<Listing.Row> open, Set<ElectionId> mine, Set<ElectionId> voted) {
-      return new Mine(
-          open.stream()
-              .filter(row -> mine.contains(row.id()) && !voted.contains(row.id()))
-              .toList(),
-          open.stream().filter(row -> voted.contains(row.id())).toList(),
-          open.stream()
-              .filter(row -> !mine.contains(row.id()) && !voted.contains(row.id()))
-              .toList());
-    }
-  }
+  /// @param others of other voters, the newest of them; of everyone where nobody is signed in
+  record Mine(List<Listing.Row> toVote, List<Listing.Row> done, List<Listing.Row> others) {}
 
   @GetMapping("/")
   String home(
@@ -73,12 +61,24 @@ class HomeController {
     return "web/home";
   }
 
+  /// The reader's own are all there, however many others are open.
   Mine mine(Optional<Member> reader) {
-    var open = elections.ofAll(EnumSet.of(Stage.OPEN), Optional.empty(), MOST_OPEN).rows();
-    return Mine.of(
-        open,
-        reader.map(openTo::elections).orElse(Set.of()),
-        reader.map(Member::id).map(voted::elections).orElse(Set.of()));
+    var done = reader.map(Member::id).map(voted::elections).orElse(Set.of());
+    var own = new HashSet<>(reader.map(openTo::elections).orElse(Set.of()));
+    own.addAll(done);
+    var open = elections.open(own);
+    var others =
+        elections
+            .ofAll(EnumSet.of(Stage.OPEN), Optional.empty(), MOST_OTHERS + own.size())
+            .rows()
+            .stream()
+            .filter(row -> !own.contains(row.id()))
+            .limit(MOST_OTHERS)
+            .toList();
+    return new Mine(
+        open.stream().filter(row -> !done.contains(row.id())).toList(),
+        open.stream().filter(row -> done.contains(row.id())).toList(),
+        others);
   }
 
   /// A draft is nobody's but its organiser's until it is announced, also where it opens by the

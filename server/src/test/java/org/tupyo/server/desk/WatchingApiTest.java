@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.Role;
@@ -19,6 +22,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class WatchingApiTest {
+  /// A hundred elections that opened after all others.
+  private static final String NEWER =
+      """
+      insert into election
+        (id, title, description, zone, secrecy, results, disclosure, replacing, ties, state,
+         organiser_id, created_at, opened_at, version)
+      with recursive number (n) as (
+        select 1
+        union all
+        select n + 1 from number where n < 100)
+      select 'newer' || n, 'Newer', '', 'UTC', 'OPEN', 'AFTER_CLOSING', 'COUNTS', 'ALLOWED', 'DRAW',
+             'OPEN', (select min(id) from member), 4000000000000 + n, 1, 1
+      from number
+      """;
 
   @ParameterizedTest
   @EnumSource
@@ -59,21 +76,27 @@ class WatchingApiTest {
     assertThat(refused.statusCode()).isEqualTo(409);
   }
 
-  @Test
-  void aMemberReadsWhereToVoteAndWhereThatIsDone() {
-    // A server of its own: the list of the open elections has an end.
-    try (var server = TestServer.start(TestDatabase.SQLITE, Map.of())) {
-      var club = Fixture.on(server).accounts().open();
-      var token = club.token(club.voter(0));
-      var path = "/api/members/me/elections";
+  @ParameterizedTest
+  @EnumSource
+  void aMemberReadsWhereToVoteAndWhereThatIsDoneHoweverMuchElseIsOpen(TestDatabase database) {
+    var server = TestServer.on(database);
+    var club = Fixture.on(server).accounts().open();
+    var token = club.token(club.voter(0));
+    var path = "/api/members/me/elections";
+    in(server, NEWER);
 
+    try {
       var before = json(send(server, token, "GET", path, ""));
       club.cast(club.voter(0), club.choice(0));
       var after = json(send(server, token, "GET", path, ""));
 
-      assertThat(ids(before, "toVote")).contains(club.id().value());
-      assertThat(ids(after, "toVote")).doesNotContain(club.id().value());
+      assertThat(ids(before, "toVote")).containsExactly(club.id().value());
+      assertThat(ids(before, "done")).isEmpty();
+      assertThat(ids(after, "toVote")).isEmpty();
       assertThat(ids(after, "done")).containsExactly(club.id().value());
+      assertThat(ids(after, "others")).hasSize(100).allMatch(id -> id.startsWith("newer"));
+    } finally {
+      in(server, "delete from election where id like 'newer%'");
     }
   }
 
@@ -108,7 +131,13 @@ class WatchingApiTest {
     }
   }
 
-  private static java.util.List<String> ids(JsonNode mine, String kind) {
+  private static void in(TestServer server, String sql) {
+    server
+        .the(TransactionTemplate.class)
+        .executeWithoutResult(_ -> server.the(JdbcClient.class).sql(sql).update());
+  }
+
+  private static List<String> ids(JsonNode mine, String kind) {
     return mine.path(kind).valueStream().map(each -> each.path("id").asString()).toList();
   }
 

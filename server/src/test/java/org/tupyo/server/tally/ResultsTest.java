@@ -44,6 +44,22 @@ import org.tupyo.server.voters.VoterId;
 import tools.jackson.databind.json.JsonMapper;
 
 class ResultsTest {
+  /// A hundred closed elections that were made after all others.
+  private static final String WAITING =
+      """
+      insert into election
+        (id, title, description, zone, secrecy, results, disclosure, replacing, ties, state,
+         organiser_id, created_at, opened_at, closed_at, version)
+      with recursive number (n) as (
+        select 1
+        union all
+        select n + 1 from number where n < 100)
+      select 'waiting' || n, 'Waiting', '', 'UTC', 'OPEN', 'WHEN_PUBLISHED', 'COUNTS', 'ALLOWED',
+             'DRAW', 'CLOSED', (select min(id) from member), 4000000000000 + n, 1, 1, 1
+      from number
+      where :contest > 0
+      """;
+
   private static final String ELECTED =
       "election_id = (select election_id from contest where id = :contest)";
 
@@ -178,6 +194,22 @@ class ResultsTest {
     assertThat(published).isEqualTo(Publishing.Outcome.PUBLIC);
     assertThat(after).isInstanceOf(Shown.class);
     assertThat(entry(election, "published").content()).contains("\"elected\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theClockPublishesWhateverElseWaitsForItsOrganiser(TestDatabase database) {
+    var election = election(database, Rules.Results.AFTER_CLOSING, Ties.DRAW, Disclosure.COUNTS);
+    election.close();
+    write(election, WAITING);
+
+    try {
+      election.server().the(Publishing.class).publishDue();
+
+      assertThat(election.election()).isInstanceOf(Election.Published.class);
+    } finally {
+      write(election, "delete from election where id like 'waiting%' and :contest > 0");
+    }
   }
 
   @ParameterizedTest
