@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `serve` and `demo` as programs of their own, with their output and exit codes.
 class ServerCommandsTest {
+  private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
+
   @TempDir private Path folder;
   private final List<Process> started = new ArrayList<>();
 
@@ -183,14 +185,29 @@ class ServerCommandsTest {
 
   @Test
   void aReadOnlyDataFolderIsToldInASentence() throws Exception {
-    assumeTrue(!"root".equals(System.getProperty("user.name")), "root may write everywhere");
     var data = Files.createDirectory(folder.resolve("data"));
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r-x------"));
 
-    var outcome = tupyo("C", "serve", "--port", "0", "--data", data.toString());
+    var outcome = unprivileged(data);
 
     assertThat(outcome.code()).isEqualTo(3);
     assertThat(outcome.err().lines()).singleElement().asString().contains("cannot be written");
+    assertThat(data).isEmptyDirectory();
+  }
+
+  @Test
+  void aDataFolderOfSomebodyElseIsToldInASentence() throws Exception {
+    assumeTrue(IS_ROOT, "only root may give a folder away");
+    var data = Files.createDirectory(folder.resolve("data"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    Files.setOwner(
+        data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+    var outcome = unprivileged(data);
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err().lines()).singleElement().asString().contains("nobody");
+    assertThat(data).isEmptyDirectory();
   }
 
   @Test
@@ -233,6 +250,16 @@ class ServerCommandsTest {
                     + " can be.\n"));
   }
 
+  /// What a user hears whom the permissions of files hold back, as they do not hold back root.
+  private Outcome unprivileged(Path data) throws Exception {
+    var before =
+        IS_ROOT
+            ? List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner")
+            : List.<String>of();
+    return Outcome.of(
+        launch("C", before, List.of(), "serve", "--port", "0", "--data", data.toString()));
+  }
+
   private Outcome wrong(String setting) throws Exception {
     return Outcome.of(
         start("C", List.of(setting), "serve", "--port", "0", "--data", folder.toString()));
@@ -248,13 +275,19 @@ class ServerCommandsTest {
 
   private Process start(String language, List<String> flags, String... arguments)
       throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp"))));
+    return launch(language, List.of(), flags, arguments);
+  }
+
+  private Process launch(
+      String language, List<String> before, List<String> flags, String... arguments)
+      throws IOException {
+    var command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp"))));
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.tupyo.cli.Tupyo"));
     command.addAll(List.of(arguments));
