@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tupyo.server.elections.Election;
 
 /// A way into the server, as its controllers declare it.
 ///
@@ -28,6 +29,16 @@ record Route(String method, String pattern, HandlerMethod handler) {
         })
         .sorted(java.util.Comparator.comparing(Route::toString))
         .toList();
+  }
+
+  /// What stands for this election, its first contest and that one's first option in [#path].
+  static Map<String, String> about(Election election) {
+    var contest = election.contests().getFirst();
+    return Map.of(
+        "election", election.id().value(),
+        "contest", Long.toString(contest.id().value()),
+        "option", Long.toString(contest.options().getFirst().id().value()),
+        "file", "ballots.csv");
   }
 
   boolean isAboutAnElection() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -81,6 +83,9 @@ class TroubleAdvice {
       case MethodArgumentTypeMismatchException wrong ->
           Trouble.of(HttpStatus.BAD_REQUEST)
               .with(List.of(Flaw.at("/" + wrong.getName(), text(locale, "web.flaw.type"))));
+      // A query or form whose escapes are broken, or are no UTF-8.
+      case InvalidParameterException wrong ->
+          Trouble.of(HttpStatusCode.valueOf(wrong.getErrorCode()));
       case BindException wrong -> Trouble.of(HttpStatus.BAD_REQUEST).with(flaws(wrong, locale));
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable, locale);
       case MaxUploadSizeExceededException _ -> Trouble.of(HttpStatus.CONTENT_TOO_LARGE);
