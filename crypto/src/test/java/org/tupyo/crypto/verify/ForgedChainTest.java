@@ -1,0 +1,373 @@
+package org.tupyo.crypto.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tupyo.crypto.json.Json;
+import org.tupyo.crypto.record.EventType;
+import org.tupyo.crypto.verify.Forge.Told;
+
+/// Archives, chains and orders of events that are wrong in one place.
+class ForgedChainTest {
+  private static final byte[] EMPTY = {};
+
+  @TempDir private Path folder;
+
+  // ---- the archive, check 1
+
+  interface Bytes {
+    byte[] of(byte[] record);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void anArchiveThatIsFramedOtherwise(String what, Bytes change) throws IOException {
+    var file = new Forge().write(folder);
+    Files.write(file, change.of(Files.readAllBytes(file)));
+
+    assertCaught(file, Check.ARCHIVE);
+  }
+
+  static Stream<Arguments> anArchiveThatIsFramedOtherwise() {
+    return Stream.of(
+        arguments("blocks of zeros at the end", (Bytes) all -> joined(all, new byte[1024])),
+        arguments("half a block at the end", (Bytes) all -> joined(all, new byte[256])),
+        arguments("one byte less", (Bytes) all -> Arrays.copyOf(all, all.length - 1)),
+        header("another mode", (block, at) -> block[at + 106] = '5'),
+        header("an owner", (block, at) -> block[at + 114] = '1'),
+        header("the magic of newer archives", (block, at) -> put(block, at + 257, "ustar\0")),
+        header("a link's type", (block, at) -> block[at + 156] = '1'),
+        header("a long name's type", (block, at) -> block[at + 156] = 'L'),
+        header("another time", (block, at) -> block[at + 146] ^= 1),
+        header("a length in spaces", (block, at) -> put(block, at + 124, "        512")),
+        header("a length in base 256", (block, at) -> block[at + 124] = (byte) 0x80),
+        header("a length beyond all memory", (block, at) -> put(block, at + 124, "77777777777")),
+        header("a name of something else", (block, at) -> put(block, at, "../../etc/passwd\0")),
+        header(
+            "another hash as name",
+            (block, at) -> block[at] = (byte) (block[at] == '0' ? '1' : '0')),
+        header("text behind the name", (block, at) -> block[at + 90] = 'x'),
+        arguments(
+            "a checksum that is wrong",
+            (Bytes)
+                all -> {
+                  all[1024 + 153] ^= 1;
+                  return all;
+                }),
+        arguments(
+            "something in the padding",
+            (Bytes)
+                all -> {
+                  all[1023] = 1;
+                  return all;
+                }),
+        arguments(
+            "one bit of a body",
+            (Bytes)
+                all -> {
+                  all[1024 + 512 + 20] ^= 1;
+                  return all;
+                }));
+  }
+
+  interface Block {
+    void change(byte[] all, int at);
+  }
+
+  /// Changes the header of the first member after the archive's own, and its checksum.
+  private static Arguments header(String what, Block change) {
+    return arguments(
+        what,
+        (Bytes)
+            all -> {
+              var block = Arrays.copyOfRange(all, 1024, 1024 + 512);
+              change.change(block, 0);
+              ToldRecord.checked(block);
+              System.arraycopy(block, 0, all, 1024, 512);
+              return all;
+            });
+  }
+
+  private static void put(byte[] block, int at, String text) {
+    var bytes = text.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, block, at, bytes.length);
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    var joined = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, joined, one.length, other.length);
+    return joined;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void aHeaderThatSaysSomethingElse(String header) throws IOException {
+    var file = Files.write(folder.resolve("header.bel"), new ToldRecord(header).bytes());
+
+    assertCaught(file, Check.ARCHIVE);
+  }
+
+  static Stream<String> aHeaderThatSaysSomethingElse() {
+    return Stream.of(
+        "{\"version\":2,\"timestamp\":\"1795424776\"}",
+        "{\"version\":1,\"timestamp\":\"1795424777\"}",
+        "{\"version\":1, \"timestamp\":\"1795424776\"}",
+        "{\"timestamp\":\"1795424776\",\"version\":1}",
+        "{\"version\":1,\"timestamp\":\"1795424776\",\"x\":1}",
+        "{\"version\":1,\"timestamp\":\"01795424776\"}",
+        "{\"version\":1,\"timestamp\":null}",
+        "{\"version\":1}",
+        "");
+  }
+
+  // ---- the chain, check 2
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void eventsThatDoNotFitTogether(String what, Consumer<ToldRecord> telling) throws IOException {
+    var record = new ToldRecord();
+    telling.accept(record);
+    var file = Files.write(folder.resolve("chain.bel"), record.bytes());
+
+    assertCaught(file, Check.EVENTS);
+  }
+
+  static Stream<Arguments> eventsThatDoNotFitTogether() {
+    var ballot = "{}".getBytes(StandardCharsets.UTF_8);
+    return Stream.of(
+        chain("a parent in the first", "{\"parent\":\"%s\",\"height\":0,\"type\":\"EndBallots\"}"),
+        chain("a height from 1", "{\"height\":1,\"type\":\"EndBallots\"}"),
+        chain("a height as text", "{\"height\":\"0\",\"type\":\"EndBallots\"}"),
+        chain("a type nobody knows", "{\"height\":0,\"type\":\"Recount\"}"),
+        chain(
+            "a payload where none is", "{\"height\":0,\"type\":\"EndBallots\",\"payload\":\"%s\"}"),
+        chain("no payload where one is", "{\"height\":0,\"type\":\"Result\"}"),
+        chain("a space", "{\"height\":0, \"type\":\"EndBallots\"}"),
+        chain("another order", "{\"type\":\"EndBallots\",\"height\":0}"),
+        chain("a field more", "{\"height\":0,\"type\":\"EndBallots\",\"by\":\"me\"}"),
+        chain("a field twice", "{\"height\":0,\"height\":0,\"type\":\"EndBallots\"}"),
+        chain("minus zero", "{\"height\":-0,\"type\":\"EndBallots\"}"),
+        chain("no object", "[]"),
+        arguments(
+            "data that no event brings", (Consumer<ToldRecord>) record -> record.data(ballot)),
+        arguments(
+            "data before an event that brings none",
+            (Consumer<ToldRecord>)
+                record -> {
+                  record.data(ballot);
+                  record.event(bytes("{\"height\":0,\"type\":\"EndBallots\"}"));
+                }),
+        arguments(
+            "a payload that is other data",
+            (Consumer<ToldRecord>)
+                record -> {
+                  record.data(ballot);
+                  record.event(
+                      bytes(
+                          "{\"height\":0,\"type\":\"Result\",\"payload\":\"%s\"}"
+                              .formatted("0".repeat(64))));
+                }),
+        arguments(
+            "more data than any event brings",
+            (Consumer<ToldRecord>)
+                record -> {
+                  for (int i = 0; i < 5; i++) {
+                    record.data(bytes("[" + i + "]"));
+                  }
+                }));
+  }
+
+  private static Arguments chain(String what, String event) {
+    return arguments(
+        what,
+        (Consumer<ToldRecord>) record -> record.event(bytes(event.formatted("0".repeat(64)))));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aParentThatIsAnotherEvent() throws IOException {
+    var record = new ToldRecord();
+    var election = bytes("{}");
+    for (int i = 0; i < 4; i++) {
+      record.data(election);
+    }
+    record.event(
+        bytes("{\"height\":0,\"type\":\"Setup\",\"payload\":\"%s\"}".formatted(Hash.of(election))));
+    var file = Files.write(folder.resolve("setup.bel"), record.bytes());
+
+    // The setup names nothing that it must.
+    assertCaught(file, Check.EVENTS);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void payloadsThatNameOtherData(String what, Forge forge) throws IOException {
+    assertCaught(forge.write(folder), Check.EVENTS);
+  }
+
+  static Stream<Arguments> payloadsThatNameOtherData() {
+    var other = "0".repeat(64);
+    return Stream.of(
+        arguments(
+            "the setup's election",
+            new Forge() {
+              @Override
+              Json setup(Json honest) {
+                return Edit.with(honest, other, "election");
+              }
+            }),
+        arguments(
+            "the setup's credentials",
+            new Forge() {
+              @Override
+              Json setup(Json honest) {
+                return Edit.with(honest, other, "credentials");
+              }
+            }),
+        arguments(
+            "the sized tally's tally",
+            new Forge() {
+              @Override
+              Json sized(Json honest) {
+                return Edit.with(honest, other, "encrypted_tally");
+              }
+            }),
+        arguments(
+            "the owned decryption",
+            new Forge() {
+              @Override
+              Json owned(int owner, Json honest) {
+                return owner == 1 ? Edit.with(honest, other, "payload") : honest;
+              }
+            }));
+  }
+
+  // ---- the order, check 3
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void eventsInAnotherOrder(String what, Consumer<List<Told>> change) throws IOException {
+    var forge =
+        new Forge() {
+          @Override
+          void tell(List<Told> events) {
+            change.accept(events);
+          }
+        };
+
+    assertCaught(forge.write(folder), Check.ORDER);
+  }
+
+  /// 0 Setup, 1 to 3 ballots, 4 EndBallots, 5 EncryptedTally, 6 and 7 decryptions, 8 Result.
+  static Stream<Arguments> eventsInAnotherOrder() {
+    return Stream.of(
+        order("nothing at all", List::clear),
+        order("no setup", events -> events.removeFirst()),
+        order("two setups", events -> events.add(1, events.getFirst())),
+        order("an old ballot after the end", events -> events.add(5, events.get(1))),
+        order("a ballot before the setup", events -> Collections.swap(events, 0, 1)),
+        order("no end of ballots", events -> events.remove(4)),
+        order("two ends", events -> events.add(5, events.get(4))),
+        order("no tally", events -> events.remove(5)),
+        order("two tallies", events -> events.add(6, events.get(5))),
+        order("a tally before the end", events -> Collections.swap(events, 4, 5)),
+        order("a decryption before the tally", events -> Collections.swap(events, 5, 6)),
+        order("a decryption after the result", events -> Collections.swap(events, 7, 8)),
+        order("no decryption", events -> events.subList(6, 8).clear()),
+        order("two results", events -> events.add(events.getLast())),
+        order("something after the result", events -> events.add(events.get(7))),
+        order(
+            "the end of shuffles where there are none",
+            events -> events.add(6, new Told(EventType.END_SHUFFLES, List.of()))),
+        order(
+            "a shuffle where none may be",
+            events -> events.add(6, new Told(EventType.SHUFFLE, List.of(EMPTY, EMPTY)))));
+  }
+
+  private static Arguments order(String what, Consumer<List<Told>> change) {
+    return arguments(what, change);
+  }
+
+  // ---- what goes on, checks 25 and 26
+
+  @Test
+  void anEarlierCopyThatThisRecordDoesNotContinue() throws IOException {
+    var file = new Forge().write(folder);
+    var all = Files.readAllBytes(file);
+    var other = new Forge().write(Files.createDirectory(folder.resolve("other")));
+    var begun = Files.write(folder.resolve("begun.bel"), Arrays.copyOf(all, all.length - 2048));
+    var altered = Files.write(folder.resolve("altered.bel"), altered(all));
+
+    assertThat(since(begun, file)).isEmpty();
+    assertThat(since(file, file)).isEmpty();
+    for (var earlier : List.of(other, altered)) {
+      assertThat(since(earlier, file)).containsExactly(Check.EXTENSION);
+    }
+  }
+
+  private static byte[] altered(byte[] all) {
+    var altered = all.clone();
+    altered[600] ^= 1;
+    return altered;
+  }
+
+  private static List<Check> since(Path earlier, Path file) throws IOException {
+    return new Verifier(Optional.empty(), Optional.of(earlier), Progress.SILENT)
+        .verify(file).findings().stream().map(Finding::check).toList();
+  }
+
+  @Test
+  void aHeadThatIsAnother() throws IOException {
+    var file = new Forge().write(folder);
+    var verifier = new Verifier(Optional.of("0".repeat(64)), Optional.empty(), Progress.SILENT);
+
+    assertThat(verifier.verify(file).findings())
+        .extracting(Finding::check)
+        .containsExactly(Check.HEAD);
+  }
+
+  @Test
+  void eachBeginningOfAnElectionIsValidSoFar() throws IOException {
+    for (int events = 1; events < 9; events++) {
+      int kept = events;
+      var forge =
+          new Forge() {
+            @Override
+            void tell(List<Told> all) {
+              new ArrayList<>(all.subList(kept, all.size())).forEach(all::remove);
+            }
+          };
+
+      var report = Verifier.alone().verify(forge.write(folder));
+
+      assertThat(report.findings()).as("%d events", events).isEmpty();
+      assertThat(report.result()).isEmpty();
+    }
+  }
+
+  private static void assertCaught(Path file, Check check) throws IOException {
+    var report = Verifier.alone().verify(file);
+
+    assertThat(report.findings()).extracting(Finding::check).containsExactly(check);
+    assertThat(report.result()).isEmpty();
+  }
+}
