@@ -16,6 +16,8 @@ import java.util.Locale;
 public final class Moments {
   private static final DateTimeFormatter ENGLISH_DAY =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter ENGLISH_DAY_OF_YEAR =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter KOREAN_DAY =
       DateTimeFormatter.ofPattern("uuuu년 M월 d일(E)", Locale.KOREAN);
   private static final DateTimeFormatter KOREAN_DAY_OF_YEAR =
@@ -35,7 +37,18 @@ public final class Moments {
   /// The same without the zone, for lists below a place that names it.
   public static String withoutZone(Instant moment, ZoneId zone, Locale locale) {
     var at = moment.atZone(zone);
-    return korean(locale) ? korean(at) : english(at);
+    return korean(locale) ? korean(at, KOREAN_DAY) : english(at, ENGLISH_DAY);
+  }
+
+  /// A moment of these months, for cards and subjects: without the year, and without the zone where
+  /// the clocks of `home` show the same. Gives for example `11월 26일(목) 밤 9시` or `Thu 26 Nov, 9
+  /// p.m.`.
+  public static String brief(Instant moment, ZoneId zone, ZoneId home, Locale locale) {
+    var at = moment.atZone(zone);
+    var words = korean(locale) ? korean(at, KOREAN_DAY_OF_YEAR) : english(at, ENGLISH_DAY_OF_YEAR);
+    return at.getOffset().equals(moment.atZone(home).getOffset())
+        ? words
+        : "%s (%s)".formatted(words, zone(at, locale));
   }
 
   /// The zone's name as people say it.
@@ -68,22 +81,22 @@ public final class Moments {
         : "UTC%s%d:%02d".formatted(sign, minutes / 60, minutes % 60);
   }
 
-  private static String korean(ZonedDateTime at) {
+  private static String korean(ZonedDateTime at, DateTimeFormatter day) {
     var time = at.toLocalTime();
     return time.getHour() == 0
-        ? "%s %s".formatted(koreanNight(at.toLocalDate()), koreanTime(time))
-        : "%s %s".formatted(KOREAN_DAY.format(at), koreanTime(time));
+        ? "%s %s".formatted(koreanNight(at.toLocalDate(), day), koreanTime(time))
+        : "%s %s".formatted(day.format(at), koreanTime(time));
   }
 
   /// The night that ends on this day. The hour after midnight is `밤 12시`, which alone could be
   /// either end of a day.
-  private static String koreanNight(LocalDate day) {
+  private static String koreanNight(LocalDate day, DateTimeFormatter format) {
     var before = day.minusDays(1);
     var until =
         before.getYear() != day.getYear()
-            ? KOREAN_DAY
+            ? format
             : before.getMonth() != day.getMonth() ? KOREAN_DAY_OF_YEAR : KOREAN_DAY_OF_MONTH;
-    return "%s에서 %s로 넘어가는".formatted(KOREAN_DAY.format(before), until.format(day));
+    return "%s에서 %s로 넘어가는".formatted(format.format(before), until.format(day));
   }
 
   /// Noon and the hour after midnight are both 12 o'clock, never 0.
@@ -115,13 +128,12 @@ public final class Moments {
     return hour < 20 ? "저녁" : "밤";
   }
 
-  private static String english(ZonedDateTime at) {
+  private static String english(ZonedDateTime at, DateTimeFormatter day) {
     var time = at.toLocalTime();
     if (isMidnight(time)) {
-      return "midnight between %s and %s"
-          .formatted(ENGLISH_DAY.format(at.minusDays(1)), ENGLISH_DAY.format(at));
+      return "midnight between %s and %s".formatted(day.format(at.minusDays(1)), day.format(at));
     }
-    return "%s, %s".formatted(ENGLISH_DAY.format(at), englishTime(time));
+    return "%s, %s".formatted(day.format(at), englishTime(time));
   }
 
   private static String englishTime(LocalTime time) {

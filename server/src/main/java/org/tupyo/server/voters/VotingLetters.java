@@ -110,8 +110,10 @@ class VotingLetters {
               .map(member -> text("voters.mail.answer", member.username()))
               .orElseGet(() -> text("voters.mail.from", place.name())));
       var subject =
-          closes
-              .map(moment -> text(purpose.key("subject.until"), place.name(), title, moment))
+          election
+              .details()
+              .closesAt()
+              .map(moment -> text(purpose.key("subject.until"), place.name(), title, brief(moment)))
               .orElseGet(() -> text(purpose.key("subject"), place.name(), title));
       var button = text("voters.mail.button");
       return new Letter(
@@ -145,6 +147,11 @@ class VotingLetters {
 
     private String inWords(Instant moment) {
       return Moments.inWords(moment, election.details().zone(), language);
+    }
+
+    /// A subject has no room for more.
+    private String brief(Instant moment) {
+      return Moments.brief(moment, election.details().zone(), place.zone(), language);
     }
 
     private String text(String key, Object... values) {

@@ -2,6 +2,7 @@ package org.tupyo.server.web;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class Frame {
 
   /// The frame of the page at this address.
   Page around(HttpServletRequest request) {
-    return around(request, place.name(), RequestContextUtils.getLocale(request));
+    return around(request, place.name(), place.zone(), RequestContextUtils.getLocale(request));
   }
 
   /// The frame of a page that says what went wrong, even that the database did.
@@ -45,16 +46,17 @@ class Frame {
     try {
       return around(request);
     } catch (DataAccessException | TransactionException _) {
-      return around(request, "Tupyo", Locale.KOREAN);
+      return around(request, "Tupyo", ZoneId.of("Asia/Seoul"), Locale.KOREAN);
     }
   }
 
-  private Page around(HttpServletRequest request, String placeName, Locale locale) {
+  private Page around(HttpServletRequest request, String placeName, ZoneId zone, Locale locale) {
     var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     return new Page(
         messages,
         locale,
         placeName,
+        zone,
         Machines.address(request),
         csrf == null ? "" : csrf.getToken(),
         theme(request),

@@ -17,6 +17,7 @@ import org.tupyo.server.texts.Wording;
 
 /// What every template knows: the reader's language, the place, and who is signed in.
 ///
+/// @param zone the place's own
 /// @param path of this request, for forms that come back here
 /// @param csrf proves that a form was sent from one of our pages
 /// @param theme `auto`, `light` or `dark`
@@ -26,6 +27,7 @@ public record Page(
     Messages messages,
     Locale locale,
     String placeName,
+    ZoneId zone,
     String path,
     String csrf,
     String theme,
@@ -50,6 +52,11 @@ public record Page(
   /// Says a moment in words where the page has named the zone already.
   public String time(Instant moment, ZoneId zone) {
     return Moments.withoutZone(moment, zone, locale);
+  }
+
+  /// Says a moment of these months on a card: see [Moments#brief].
+  public String brief(Instant moment, ZoneId other) {
+    return Moments.brief(moment, other, zone, locale);
   }
 
   /// Writes a whole number with the reader's separators.

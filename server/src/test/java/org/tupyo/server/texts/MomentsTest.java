@@ -52,4 +52,22 @@ class MomentsTest {
     assertThat(Moments.inWords(Instant.parse(moment), ZoneId.of(zone), Locale.ENGLISH))
         .isEqualTo(words);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2026-11-26T12:00:00Z | Asia/Seoul | ko | 11월 26일(목) 밤 9시
+          2026-11-30T15:00:00Z | Asia/Tokyo | ko | 11월 30일(월)에서 12월 1일(화)로 넘어가는 밤 12시(자정)
+          2026-11-26T12:00:00Z | Asia/Seoul | en | Thu 26 Nov, 9 p.m.
+          2026-11-26T12:00:00Z | Europe/Berlin | en | Thu 26 Nov, 1 p.m. (Central European Time, UTC+1)
+          """)
+  void namesTheZoneOnACardOnlyWhereItsClocksShowSomethingElse(
+      String moment, String zone, String language, String words) {
+    var home = ZoneId.of("Asia/Seoul");
+
+    assertThat(Moments.brief(Instant.parse(moment), ZoneId.of(zone), home, Locale.of(language)))
+        .isEqualTo(words);
+  }
 }
