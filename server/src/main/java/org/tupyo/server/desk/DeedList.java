@@ -10,6 +10,7 @@ import org.tupyo.server.accounts.Members;
 import org.tupyo.server.elections.Deeds;
 import org.tupyo.server.elections.Deeds.Deed;
 import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.texts.Wording;
 
 /// Deeds with the names of those who did them.
 @Component
@@ -25,7 +26,17 @@ class DeedList {
   }
 
   /// @param by username; empty where the clock did it, or where the account is closed
-  record Row(Deed deed, Optional<String> by) {}
+  record Row(Deed deed, Optional<String> by) {
+    /// What the deed was about, in words.
+    String detail(Wording wording) {
+      var detail = deed.detail();
+      return switch (deed.kind()) {
+        case "voters-rules" -> wording.t("voters.rules.source." + detail);
+        case "voters-list" -> wording.t("desk.sheet.people", Long.parseLong(detail));
+        default -> detail;
+      };
+    }
+  }
 
   /// @param next the id before which the page after this one starts
   record View(List<Row> rows, Optional<Long> next) {}

@@ -11,7 +11,16 @@ import java.util.Set;
 public record LogLine(
     long position, String kind, Optional<Instant> at, String content, String hash) {
   private static final Set<String> KNOWN =
-      Set.of("opened", "ballot", "corrected", "extended", "closed", "published");
+      Set.of(
+          "opened",
+          "joined",
+          "ballot",
+          "corrected",
+          "extended",
+          "struck",
+          "link-reissued",
+          "closed",
+          "published");
 
   /// Whether there is a sentence for this kind.
   public boolean isKnown() {
