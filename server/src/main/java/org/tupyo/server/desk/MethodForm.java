@@ -89,9 +89,10 @@ record MethodForm(String method, String min, String max, Map<String, String> rul
         .orElse(Kind.ONE);
   }
 
-  private static int seats(String typed) {
+  /// One, until a number has been typed.
+  static int seats(String typed) {
     return Optional.of(typed.strip())
-        .filter(digits -> digits.matches("[0-9]{1,4}"))
+        .filter(digits -> digits.matches("0*[1-9][0-9]{0,3}"))
         .map(Integer::valueOf)
         .orElse(1);
   }

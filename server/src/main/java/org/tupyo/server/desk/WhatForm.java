@@ -90,7 +90,7 @@ record WhatForm(String address, String title, String description, List<Question>
       return new Question(id, title, method, seats, min, max, rules, part, rows, "");
     }
 
-    private ContestText text() {
+    ContestText text() {
       return new ContestText(
           number(id).map(ContestId::new),
           title,

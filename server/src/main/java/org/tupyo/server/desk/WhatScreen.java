@@ -26,9 +26,6 @@ record WhatScreen(
     List<String> parts,
     Optional<Removed> removed,
     Origin origin) {
-  /// How many candidates of a question the preview shows.
-  static final int PREVIEWED = 12;
-
   /// Where what a form shows comes from.
   enum Origin {
     /// From the draft, or from a way to begin.

@@ -135,6 +135,11 @@ public record ElectionText(String address, DetailsText details, List<ContestText
       this(id, title, seats, method, min, max, Map.of(), part, options);
     }
 
+    /// The same with what is usual for its method.
+    ContestText asUsual() {
+      return new ContestText(id, title, seats, method, "", "", part, options);
+    }
+
     /// A new contest: one seat, one choice, everyone.
     public static ContestText titled(String title) {
       return new ContestText(Optional.empty(), title, "", "", "", "", "", List.of());

@@ -72,7 +72,9 @@ final class MethodReading {
 
   private int usualMost(String word) {
     return switch (word) {
-      case VotingMethod.APPROVAL, "block" -> seats;
+      // With one mark for one seat it would be a choice of one under another name.
+      case VotingMethod.APPROVAL -> seats == 1 ? VotingMethod.ALL : seats;
+      case "block" -> seats;
       case "limited" -> Math.max(1, seats - 1);
       default -> VotingMethod.ALL;
     };

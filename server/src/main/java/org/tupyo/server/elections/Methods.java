@@ -83,6 +83,15 @@ public final class Methods {
     };
   }
 
+  /// The method of a contest that is still being typed: whatever cannot be so is as usual.
+  public static VotingMethod sketch(ElectionText.ContestText typed) {
+    int seats = TypedNumber.read(typed.seats(), 1, Limits.OPTIONS).orElse(1, () -> {});
+    var reading = MethodReading.of(typed, seats, "");
+    return reading.flaws().isEmpty()
+        ? reading.method()
+        : MethodReading.of(typed.asUsual(), seats, "").method();
+  }
+
   /// What the ballot paper of a method asks.
   public static Kind kind(String word) {
     var kind = KINDS.get(word);

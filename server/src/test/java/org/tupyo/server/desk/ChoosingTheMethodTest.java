@@ -146,6 +146,26 @@ class ChoosingTheMethodTest {
         .contains("Elected: Dee.", "Elected: Ben.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "one, input[type=radio], 4",
+    "several, input[type=checkbox], 4",
+    "ranking, .rank-tap, 3",
+    "scores, .cell:not(.cell-none), 18",
+    "grades, .cell:contains(Excellent), 3",
+    "points, input.points, 3"
+  })
+  void thePreviewIsTheBallotOfTheMethod(String kind, String control, int controls) {
+    var fields = fields(Map.of("contests.0.kind", kind, "contests.0.max", "none"));
+    fields.put("contests.0.seats", "");
+
+    var shown = organiser.press(organiser.look("/desk/elections/new"), "add-names.0", fields);
+
+    assertThat(shown.page().select("#preview " + control)).hasSize(controls);
+    assertThat(shown.page().select("#preview .hint")).isNotEmpty();
+    assertThat(shown.page().select("#preview").text()).contains("Ann", "Cal", "Abstain");
+  }
+
   static List<Look> looks() {
     return Look.languages().flatMap(language -> Look.all(language).stream()).toList();
   }

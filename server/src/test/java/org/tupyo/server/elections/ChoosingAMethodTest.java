@@ -94,6 +94,7 @@ class ChoosingAMethodTest {
 
   @ParameterizedTest
   @CsvSource({
+    "approval, 1, 300",
     "approval, 3, 3",
     "block, 3, 3",
     "limited, 3, 2",
