@@ -14,6 +14,11 @@ final class Bars {
   private static final int HEAD = 28;
   private static final int GAP = 20;
   private static final int MOST_NAME = 180;
+  private static final int MOST_NAME_OF_SINGLE = 110;
+
+  /// The room that a small phone leaves a picture. A single column fits in it, for bars that are
+  /// cut off at one side all look the same.
+  static final int PHONE = 290;
 
   private final List<String> columns = new ArrayList<>();
   private final List<Optional<Fraction>> lines = new ArrayList<>();
@@ -56,15 +61,19 @@ final class Bars {
   String draw(String id, String title, Texts texts) {
     var svg = new Svg(id);
     int names = rows.keySet().stream().mapToInt(Svg::width).max().orElse(0);
-    int left = Math.min(MOST_NAME, names) + 12;
-    int column = Math.clamp(720 / Math.max(1, columns.size()) - GAP, 96, 460);
+    boolean single = columns.size() == 1;
+    int most = single ? MOST_NAME_OF_SINGLE : MOST_NAME;
+    int left = Math.min(most, names) + 12;
+    int column =
+        single ? PHONE - left : Math.clamp(720 / Math.max(1, columns.size()) - GAP, 96, 460);
+    int head = columns.stream().allMatch(String::isEmpty) ? 0 : HEAD;
     double zero = share(Fraction.ZERO) * column;
     for (int c = 0; c < columns.size(); c++) {
       double x = left + c * (double) (column + GAP);
       svg.write("count-head", x, 16, columns.get(c));
       int row = 0;
       for (var entry : rows.entrySet()) {
-        double y = HEAD + row++ * (double) ROW;
+        double y = head + row++ * (double) ROW;
         var cell = entry.getValue().get(c);
         if (cell.isPresent()) {
           draw(svg, cell.get(), x, y, column, zero, title(texts, entry.getKey(), c, cell.get()));
@@ -78,10 +87,10 @@ final class Bars {
     }
     int row = 0;
     for (var name : rows.keySet()) {
-      svg.name(left - 12.0, HEAD + row++ * (double) ROW + 22, MOST_NAME, name);
+      svg.name(left - 12.0, head + row++ * (double) ROW + 22, most, name);
     }
-    long width = left + columns.size() * (long) (column + GAP);
-    return svg.picture(title, width, HEAD + rows.size() * (long) ROW + 4);
+    long width = left + columns.size() * (long) (column + GAP) - GAP;
+    return svg.picture(title, width, head + rows.size() * (long) ROW + 4);
   }
 
   private String title(Texts texts, String name, int column, Cell cell) {

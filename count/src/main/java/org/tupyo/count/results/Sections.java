@@ -30,8 +30,8 @@ public final class Sections {
   private final Set<Candidate> elected;
   private final List<Section> sections = new ArrayList<>();
 
-  private Sections(Tally tally, Locale locale, String prefix) {
-    this.texts = Texts.in(locale);
+  private Sections(Tally tally, Texts texts, String prefix) {
+    this.texts = texts;
     this.prefix = prefix;
     this.order = tally.standings().stream().map(Standing::candidate).toList();
     this.elected = Set.copyOf(tally.outcome().elected());
@@ -42,14 +42,21 @@ public final class Sections {
   /// @param prefix what ids of elements begin with, such as `contest-2`; each result on a page
   ///   needs its own
   public static List<Section> of(Tally tally, Locale locale, String prefix) {
-    var made = new Sections(tally, locale, prefix);
+    return of(tally, locale, prefix, List.of());
+  }
+
+  /// The same with the grades in words.
+  ///
+  /// @param grades the worst first; a grade without a word has its number
+  public static List<Section> of(Tally tally, Locale locale, String prefix, List<String> grades) {
+    var made = new Sections(tally, Texts.in(locale, grades), prefix);
     made.add(tally.steps());
     return List.copyOf(made.sections);
   }
 
   /// Only these steps of a tally, such as one.
   public static List<Section> of(List<Step> steps, Tally tally, Locale locale, String prefix) {
-    var made = new Sections(tally, locale, prefix);
+    var made = new Sections(tally, Texts.in(locale), prefix);
     made.add(steps);
     return List.copyOf(made.sections);
   }
@@ -319,14 +326,14 @@ public final class Sections {
     var table = new Tables(texts.of("grades")).head(texts.of("candidate"));
     int most = grades.judges().values().stream().mapToInt(List::size).max().orElse(0);
     for (int grade = 0; grade < most; grade++) {
-      table.head(texts.of("grade", grade));
+      table.head(texts.grade(grade));
     }
     table.head(texts.of("median"));
     for (var one : order) {
       if (grades.judges().containsKey(one)) {
         var cells = new ArrayList<>(List.of(one.name()));
         grades.judges().getOrDefault(one, List.of()).forEach(own -> cells.add(Numbers.text(own)));
-        cells.add(texts.of("grade", grades.medians().getOrDefault(one, 0)));
+        cells.add(texts.grade(grades.medians().getOrDefault(one, 0)));
         table.row(cells);
       }
     }

@@ -10,9 +10,11 @@ import org.tupyo.count.Candidate;
 final class Texts {
   private final Locale locale;
   private final ResourceBundle bundle;
+  private final List<String> grades;
 
-  private Texts(Locale locale) {
+  private Texts(Locale locale, List<String> grades) {
     this.locale = locale;
+    this.grades = List.copyOf(grades);
     // The root is English; asked for by name, it would give way to the language of the machine.
     this.bundle =
         ResourceBundle.getBundle(
@@ -21,7 +23,12 @@ final class Texts {
   }
 
   static Texts in(Locale locale) {
-    return new Texts(locale);
+    return new Texts(locale, List.of());
+  }
+
+  /// @param grades their words, the worst first; without a word a grade has its number
+  static Texts in(Locale locale, List<String> grades) {
+    return new Texts(locale, grades);
   }
 
   String language() {
@@ -45,6 +52,11 @@ final class Texts {
   String of(Enum<?> value) {
     var kind = value.getDeclaringClass().getSimpleName().toLowerCase(Locale.ROOT);
     return bundle.getString(kind + "." + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /// @param grade counted from 0, the worst
+  String grade(int grade) {
+    return grade < grades.size() ? grades.get(grade) : of("grade", grade);
   }
 
   String names(List<Candidate> candidates) {

@@ -31,6 +31,13 @@ public record Grade(String value, String word) {
     return List.copyOf(grades);
   }
 
+  /// The words of the grades, the worst first; none where a ballot paper asks for something else.
+  public static List<String> words(Wording wording, Paper paper) {
+    return paper instanceof Paper.Grades
+        ? of(wording, paper).reversed().stream().map(Grade::word).toList()
+        : List.of();
+  }
+
   /// How a score, grade or number of points is read.
   static String word(Wording wording, Paper paper, String value) {
     int number = Integer.parseInt(value);

@@ -52,8 +52,8 @@ public record ContestFiles(Election election, Result result, StepPictures drawn,
   }
 
   /// The steps of a count as pictures with their tables, as HTML.
-  public String pictures(Result.Counted counted, Locale locale) {
-    return drawn.of(counted, locale);
+  public String pictures(Result.Counted counted, Locale locale, List<String> grades) {
+    return drawn.of(counted, locale, grades);
   }
 
   /// Who would have won by other methods; nothing where the election does not compare them.

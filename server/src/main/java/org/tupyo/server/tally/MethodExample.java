@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.TieRule;
 import org.tupyo.server.ballots.Choice;
+import org.tupyo.server.ballots.Grade;
 import org.tupyo.server.elections.Contest;
 import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.Option;
@@ -69,7 +70,7 @@ public record MethodExample(String ballots, List<String> steps, String elected) 
     var elected = tally.outcome().elected().stream().map(Candidate::name).toList();
     return new MethodExample(
         wording.t("tally.example." + kind, seats),
-        StepSentences.of(tally, wording),
+        StepSentences.of(tally, wording, Grade.words(wording, contest.method().paper())),
         wording.t("tally.example.elected", String.join(", ", elected)));
   }
 

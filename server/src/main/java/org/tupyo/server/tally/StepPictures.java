@@ -3,6 +3,7 @@ package org.tupyo.server.tally;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,15 +25,17 @@ public class StepPictures {
           .build();
 
   /// Draws what happened in a contest, as HTML.
-  String of(Result.Counted counted, Locale locale) {
+  ///
+  /// @param grades in words of this language, the worst first
+  String of(Result.Counted counted, Locale locale, List<String> grades) {
     return drawn
         .get(counted, _ -> new ConcurrentHashMap<>())
-        .computeIfAbsent(locale, language -> draw(counted, language));
+        .computeIfAbsent(locale, language -> draw(counted, language, grades));
   }
 
-  private static String draw(Result.Counted counted, Locale locale) {
+  private static String draw(Result.Counted counted, Locale locale, List<String> grades) {
     var prefix = "contest-" + counted.contest().id().value() + "-step";
-    return Sections.of(counted.tally(), locale, prefix).stream()
+    return Sections.of(counted.tally(), locale, prefix, grades).stream()
         .map(section -> section.html(HEADING))
         .collect(Collectors.joining());
   }

@@ -21,14 +21,18 @@ public final class StepSentences {
   private static final int MOST = 12;
 
   private final Wording wording;
+  private final List<String> grades;
 
-  private StepSentences(Wording wording) {
+  private StepSentences(Wording wording, List<String> grades) {
     this.wording = wording;
+    this.grades = grades;
   }
 
   /// Tells a count step by step.
-  public static List<String> of(Tally tally, Wording wording) {
-    var sentences = new StepSentences(wording);
+  ///
+  /// @param grades in words, the worst first
+  public static List<String> of(Tally tally, Wording wording, List<String> grades) {
+    var sentences = new StepSentences(wording, grades);
     return tally.steps().stream().map(sentences::of).filter(one -> !one.isEmpty()).toList();
   }
 
@@ -48,7 +52,7 @@ public final class StepSentences {
           t(
               "grades",
               medians.entrySet().stream()
-                  .map(grade -> grade.getKey().name() + " " + (grade.getValue() + 1))
+                  .map(grade -> grade.getKey().name() + " " + grades.get(grade.getValue()))
                   .collect(joining(", ")));
       case Step.Committees(var committees) ->
           t(

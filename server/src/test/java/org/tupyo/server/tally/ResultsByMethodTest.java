@@ -177,7 +177,7 @@ class ResultsByMethodTest {
             "Round 1: Memphis 8, Nashville 5, Knoxville 4, Chattanooga 3.",
             "Counted by Instant run-off.",
             "./tupyo count --method instant-runoff --seats 1 --ties draw=");
-    assertThat(page(club, "ko")).contains("Leader에 뽑혔어요: Knoxville.", "1라운드: Memphis 8");
+    assertThat(page(club, "ko")).contains("Knoxville 님이 Leader로 뽑혔어요.", "1라운드: Memphis 8");
   }
 
   @Test
