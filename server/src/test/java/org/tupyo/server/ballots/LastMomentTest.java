@@ -23,12 +23,13 @@ import org.tupyo.server.TestServer;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionLog;
 
-/// Ballots that everybody casts in the last moment before the clock closes the election.
+/// Ballots that everybody casts in the last moment before the clock closes the election. How many
+/// is said by the property `tupyo.last-casts`, 300 unless said.
 class LastMomentTest {
   private static final Duration UNTIL_CLOSING = Duration.ofSeconds(4);
   private static final Duration CLOSED_WITHIN = Duration.ofSeconds(30);
   private static final int VOTERS = 60;
-  private static final int CASTS = 300;
+  private static final int CASTS = Integer.getInteger("tupyo.last-casts", 300);
 
   /// Of HTTP/2 one connection takes a hundred requests at once.
   private static final int CONNECTIONS = 4;

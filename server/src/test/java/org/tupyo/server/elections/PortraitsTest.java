@@ -161,6 +161,40 @@ class PortraitsTest {
         .doesNotContain("Exif");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpg"})
+  void leavesBehindASecondFileInThePicture(String kind) throws IOException {
+    var archive =
+        "PK\u0003\u0004 evil.jar <html><script>alert(1)</script></html> %PDF-1.7 PK\u0005\u0006";
+    var both = new ByteArrayOutputStream();
+    both.writeBytes(picture(kind, 64, 32));
+    both.writeBytes(archive.getBytes(StandardCharsets.ISO_8859_1));
+
+    var picture = read(both.toByteArray());
+
+    assertThat(new String(picture.content(), StandardCharsets.ISO_8859_1))
+        .doesNotContain("PK\u0003\u0004", "evil", "script", "%PDF");
+    assertThat(ImageIO.read(new ByteArrayInputStream(picture.content())).getWidth()).isEqualTo(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GIF89a/*<script>*/=1;alert(1)//",
+        "\u0089PNG\r\n\u001a\n<svg onload=alert(1)>",
+        "\u00ff\u00d8\u00ff\u00e0<script>alert(1)</script>",
+        "%PDF-1.7 \u00ff\u00d8\u00ff",
+        "PK\u0003\u0004\u0089PNG\r\n\u001a\n",
+        "<!DOCTYPE html><img src=x>",
+        "BM\u0000\u0000\u0000\u0000",
+      })
+  void refusesWhatOnlyBeginsLikeAPicture(String file) {
+    assertThat(Picture.read(file.getBytes(StandardCharsets.ISO_8859_1)))
+        .isIn(
+            new Picture.Reading.Refused("portrait.broken"),
+            new Picture.Reading.Refused("portrait.kind"));
+  }
+
   @Test
   void turnsAPhonesPictureUpright() throws IOException {
     // red on the left; held so that the left side is up
