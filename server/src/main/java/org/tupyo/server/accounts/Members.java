@@ -2,7 +2,9 @@ package org.tupyo.server.accounts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,45 @@ public class Members {
         .param("confirmed", settings.confirmEmail() ? 1 : 0)
         .query(Members::member)
         .list();
+  }
+
+  /// Gives some of [#all], so that a place of any size can be gone through.
+  ///
+  /// @param after the member before the first one wanted; 0 for the first of all
+  public List<Member> some(long after, int most) {
+    return jdbc.sql(
+            """
+            select id, username, email, part, role
+            from member
+            where closed_at is null
+              and (email_confirmed_at is not null or :confirmed = 0)
+              and id > :after
+            order by id
+            limit :most
+            """)
+        .param("confirmed", settings.confirmEmail() ? 1 : 0)
+        .param("after", after)
+        .param("most", most)
+        .query(Members::member)
+        .list();
+  }
+
+  /// How many of [#all] each part has, and how many have none.
+  public Map<Optional<String>, Long> countByPart() {
+    var counts = new HashMap<Optional<String>, Long>();
+    jdbc.sql(
+            """
+            select part, count(*) as members
+            from member
+            where closed_at is null
+              and (email_confirmed_at is not null or :confirmed = 0)
+            group by part
+            """)
+        .param("confirmed", settings.confirmEmail() ? 1 : 0)
+        .query(row -> {
+          counts.put(Optional.ofNullable(row.getString("part")), row.getLong("members"));
+        });
+    return counts;
   }
 
   /// Whether this member may be put on a roll; see [#all].

@@ -19,10 +19,8 @@ import org.tupyo.server.texts.CleanText;
 record Gathering(List<Person> people, long merged) {
 
   static Gathering of(RollRules rules, List<Member> members, List<Listed> list) {
-    var gathering = new Work(rules, members);
-    if (rules.source().takesMembers()) {
-      members.stream().filter(gathering::isOfThePart).forEach(gathering::add);
-    }
+    var gathering = new Work(members);
+    members.stream().filter(member -> rules.takes(member.part())).forEach(gathering::add);
     if (rules.source().takesList()) {
       list.forEach(gathering::add);
     }
@@ -40,29 +38,18 @@ record Gathering(List<Person> people, long merged) {
   }
 
   private static final class Work {
-    private final RollRules rules;
     private final Map<String, Member> byUsername = new HashMap<>();
     private final List<Person> people = new ArrayList<>();
     private final Map<Long, Integer> placeOfMember = new HashMap<>();
     private final Map<String, Integer> placeOfAddress = new HashMap<>();
     private long merged;
 
-    Work(RollRules rules, List<Member> members) {
-      this.rules = rules;
+    Work(List<Member> members) {
       members.forEach(member -> byUsername.put(CleanText.key(member.username()), member));
     }
 
-    boolean isOfThePart(Member member) {
-      return rules.part().isEmpty() || rules.part().equals(member.part());
-    }
-
     void add(Member member) {
-      place(
-          new Person(
-              Optional.of(member.id()),
-              member.username(),
-              MailAddress.of(member.email()),
-              member.part()));
+      place(Person.of(member));
     }
 
     void add(Listed entry) {

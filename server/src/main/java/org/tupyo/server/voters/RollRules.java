@@ -39,4 +39,9 @@ public record RollRules(Source source, Optional<String> part, Joining joining) {
     /// Also whoever becomes a member while it is open, each with an entry in the public log.
     WHILE_OPEN
   }
+
+  /// Whether members of this part, or of none, are on the roll because they are members.
+  boolean takes(Optional<String> partOfMember) {
+    return source.takesMembers() && (part.isEmpty() || part.equals(partOfMember));
+  }
 }

@@ -1,7 +1,9 @@
 package org.tupyo.server.voters;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,6 +17,8 @@ import org.tupyo.server.storage.DatabaseClock;
 /// The rolls of elections: made up while an election is a draft, frozen when it opens.
 @Component
 public class Rolls {
+  private static final int AT_A_TIME = 5_000;
+
   private final RollStore rolls;
   private final VoterStore voters;
   private final Members members;
@@ -42,14 +46,35 @@ public class Rolls {
   /// The numbers of the roll: as it would be frozen now, or as it stands since it was.
   public RollSummary summary(ElectionId election) {
     var row = rolls.find(election);
-    return row.isFrozen() ? voters.summary(election) : gather(election, row.rules()).summary();
+    if (row.isFrozen()) {
+      return voters.summary(election);
+    }
+    return row.rules().source().takesList()
+        ? gather(election, row.rules()).summary()
+        : RollSummary.ofMembers(sum(members(row.rules())));
+  }
+
+  private static long sum(Map<?, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /// How many voters each part would have if the roll were frozen now.
   public Map<String, Long> parts(ElectionId draft) {
-    return gather(draft, rules(draft)).people().stream()
-        .flatMap(person -> person.part().stream())
-        .collect(Collectors.groupingBy(part -> part, Collectors.counting()));
+    var rules = rules(draft);
+    return rules.source().takesList()
+        ? gather(draft, rules).people().stream()
+            .flatMap(person -> person.part().stream())
+            .collect(Collectors.groupingBy(part -> part, Collectors.counting()))
+        : members(rules).entrySet().stream()
+            .filter(part -> part.getKey().isPresent())
+            .collect(Collectors.toMap(part -> part.getKey().get(), Map.Entry::getValue));
+  }
+
+  /// How many members of each part the rules take.
+  private Map<Optional<String>, Long> members(RollRules rules) {
+    var taken = members.countByPart();
+    taken.keySet().removeIf(part -> !rules.takes(part));
+    return taken;
   }
 
   /// Says how the roll is to be made up.
@@ -99,10 +124,25 @@ public class Rolls {
       return seal(draft.id(), row.salt().orElseThrow());
     }
     var now = clock.now();
-    voters.add(draft.id(), gather(draft.id(), row.rules()).people(), now);
+    if (row.rules().source().takesList()) {
+      voters.add(draft.id(), gather(draft.id(), row.rules()).people(), now);
+    } else {
+      addMembers(draft.id(), row.rules(), now);
+    }
     var salt = secrets.hex();
     rolls.freeze(draft.id(), salt, now);
     return seal(draft.id(), salt);
+  }
+
+  /// Members alone need not be brought together with anybody, so they are never all in memory.
+  private void addMembers(ElectionId election, RollRules rules, Instant now) {
+    var some = members.some(0, AT_A_TIME);
+    while (!some.isEmpty()) {
+      var people =
+          some.stream().filter(member -> rules.takes(member.part())).map(Person::of).toList();
+      voters.add(election, people, now);
+      some = members.some(some.getLast().id().value(), AT_A_TIME);
+    }
   }
 
   /// The text whose SHA-256 was published at the opening.
@@ -119,12 +159,16 @@ public class Rolls {
 
   private RollSeal seal(ElectionId election, String salt) {
     var lines = voters.frozenLines(election);
-    return new RollSeal(lines.size(), RollText.fingerprint(RollText.of(election, salt, lines)));
+    return new RollSeal(lines.size(), RollText.fingerprint(election, salt, lines));
   }
 
   private Gathering gather(ElectionId election, RollRules rules) {
-    return Gathering.of(
-        rules, members.all(), rules.source().takesList() ? rolls.list(election) : List.of());
+    var list = rolls.list(election);
+    // A list without usernames names no account.
+    var asked =
+        rules.source().takesMembers()
+            || list.stream().anyMatch(entry -> entry.username().isPresent());
+    return Gathering.of(rules, asked ? members.all() : List.of(), list);
   }
 
   private RollStore.Row holdUnfrozen(ElectionId election) {

@@ -263,6 +263,8 @@ class VoterStore {
             where election_id = :election
               and origin = 'FROZEN'
             """)
+        // Else PostgreSQL's driver takes the whole roll into memory first.
+        .withFetchSize(BATCH)
         .param("election", election.value())
         .query((row, number) -> line(voter(row, number)))
         .list();

@@ -79,6 +79,35 @@ final class Club {
     return server.the(Members.class).find(new MemberId(id)).orElseThrow();
   }
 
+  /// Many members, whom nobody needs by name.
+  void members(int many, String part) {
+    in(() ->
+        jdbc.sql(
+                """
+                insert into member
+                  (username, username_key, email, email_key, password, part, role, joined_at,
+                   tokens_since)
+                with recursive n (name, i) as (
+                  select cast(:part || '-1' as text), 1
+                  union all
+                  select :part || '-' || (i + 1), i + 1 from n where i < :many
+                )
+                select name, name, name || '@example.org', name || '@example.org', '', :part,
+                       'MEMBER', 0, 0
+                from n
+                """)
+            .param("part", part)
+            .param("many", many)
+            .update());
+  }
+
+  void close(Member member) {
+    in(() ->
+        jdbc.sql("update member set closed_at = 1 where id = :id")
+            .param("id", member.id().value())
+            .update());
+  }
+
   /// As if the member had opened the letter that asks for it.
   void confirm(Member member) {
     in(() ->

@@ -40,6 +40,35 @@ class RollsTest {
         .containsExactly("ann" + part, Optional.of(part));
   }
 
+  /// More members than are read at a time, some of another part and one who left.
+  @ParameterizedTest
+  @EnumSource
+  void freezesMoreMembersThanItHoldsAtOnce(TestDatabase database) throws Exception {
+    try (var server = TestServer.start(database, Map.of())) {
+      var club = new Club(server);
+      var part = club.part();
+      var other = club.part();
+      club.members(12_001, part);
+      club.members(7, other);
+      club.close(club.member("left", part));
+      var draft = club.draft(club.organiser());
+      var rolls = server.the(Rolls.class);
+      rolls.change(
+          draft.id(), new RollRules(Source.MEMBERS, Optional.of(part), Joining.AT_OPENING));
+
+      var summary = rolls.summary(draft.id());
+      var parts = rolls.parts(draft.id());
+      var seal = club.open(draft);
+
+      assertThat(summary).isEqualTo(new RollSummary(12_001, 12_001, 0, 0, 0));
+      assertThat(parts).isEqualTo(Map.of(part, 12_001L));
+      assertThat(seal.size()).isEqualTo(12_001);
+      assertThat(rolls.summary(draft.id())).isEqualTo(summary);
+      assertThat(rolls.text(draft.id()).lines().skip(3).distinct()).hasSize(12_001);
+      assertThat(seal.fingerprint()).isEqualTo(sha256(rolls.text(draft.id())));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void publishesTheHashOfATextThatTheOrganiserCanHashAgain(TestDatabase database) throws Exception {
@@ -56,10 +85,7 @@ class RollsTest {
     assertThat(lines).element(1).isEqualTo(draft.id().value());
     assertThat(lines.subList(3, 5))
         .containsExactly("Åsa\tasa@example.org\t\t", "최보람\tboram@example.org\t\t");
-    var hash =
-        MessageDigest.getInstance("SHA-256")
-            .digest(rolls.text(draft.id()).getBytes(StandardCharsets.UTF_8));
-    assertThat(seal.fingerprint()).isEqualTo(HexFormat.of().formatHex(hash));
+    assertThat(seal.fingerprint()).isEqualTo(sha256(rolls.text(draft.id())));
   }
 
   @ParameterizedTest
@@ -165,5 +191,11 @@ class RollsTest {
 
   private static Listed listed(String name, String email) {
     return new Listed(name, Optional.empty(), MailAddress.of(email), Optional.empty());
+  }
+
+  private static String sha256(String text) throws Exception {
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }
