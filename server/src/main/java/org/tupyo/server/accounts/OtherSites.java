@@ -36,10 +36,22 @@ public class OtherSites {
     try {
       var authority = URI.create(origin).getAuthority();
       return authority != null
-          && (authority.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))
+          && (authority.equalsIgnoreCase(host(request))
               || authority.equalsIgnoreCase(place.address().getAuthority()));
     } catch (IllegalArgumentException _) {
       return false;
     }
+  }
+
+  /// The name that the request was sent to, as an origin has it. HTTP/2 has no header for it.
+  private static String host(HttpServletRequest request) {
+    var header = request.getHeader(HttpHeaders.HOST);
+    if (header != null) {
+      return header;
+    }
+    var usual = request.isSecure() ? 443 : 80;
+    return request.getServerPort() == usual
+        ? request.getServerName()
+        : request.getServerName() + ":" + request.getServerPort();
   }
 }
