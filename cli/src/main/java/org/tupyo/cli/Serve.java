@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.tupyo.server.TupyoServer;
 import org.tupyo.server.accounts.FirstStart;
+import org.tupyo.server.https.Https;
+import org.tupyo.server.https.HttpsWords;
 import org.tupyo.server.storage.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +26,9 @@ final class Serve implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "data")
   private @Nullable Path data;
 
+  @Option(names = "--domain", paramLabel = "NAME", descriptionKey = "domain")
+  private @Nullable String domain;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   Serve(Words words) {
@@ -36,6 +42,9 @@ final class Serve implements Callable<Integer> {
     DataFolder.check(folder);
     var settings = options.settings();
     settings.put("tupyo.data", folder.toString());
+    if (domain != null) {
+      settings.put("tupyo.domain", domain);
+    }
     var server = TupyoServer.run(settings);
     var out = spec.commandLine().getOut();
     new Announcement(words, server).lines().forEach(out::println);
@@ -43,7 +52,21 @@ final class Serve implements Callable<Integer> {
         .getBean(FirstStart.class)
         .link()
         .ifPresent(link -> out.println(words.text("started.set-up", link)));
+    server.getBeanProvider(Https.class).ifAvailable(https -> tellOf(https, server));
     Stopping.await(server);
     return ExitCode.OK;
+  }
+
+  /// Says how it stands with HTTPS, now and whenever that changes.
+  private void tellOf(Https https, ConfigurableApplicationContext server) {
+    var said = server.getBean(HttpsWords.class);
+    Runnable tell =
+        () -> {
+          var line = words.text("started.https", said.sentence(words.locale()));
+          var terminal = spec.commandLine();
+          (https.isTroubled() ? terminal.getErr() : terminal.getOut()).println(line);
+        };
+    https.onChange(tell);
+    tell.run();
   }
 }

@@ -22,11 +22,21 @@ record ThrowAwayFolder(Path path) implements AutoCloseable {
     }
   }
 
-  /// Settings of a server that touches nothing else: the lasting database and the mail server that
-  /// the environment may name are left out.
+  /// Settings of a server that touches nothing else: the lasting database, the mail server and the
+  /// domain that the environment may name are left out.
   Map<String, Object> settings() {
     return new HashMap<>(
-        Map.of("tupyo.data", path.toString(), "tupyo.database", "", "tupyo.mail.host", ""));
+        Map.of(
+            "tupyo.data",
+            path.toString(),
+            "tupyo.database",
+            "",
+            "tupyo.mail.host",
+            "",
+            "tupyo.domain",
+            "",
+            "tupyo.https.certificate",
+            ""));
   }
 
   @Override

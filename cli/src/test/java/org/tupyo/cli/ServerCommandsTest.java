@@ -250,6 +250,72 @@ class ServerCommandsTest {
                     + " can be.\n"));
   }
 
+  @Test
+  void aDomainMakesItSpeakHttpsAndSayWhatIsWrong() throws Exception {
+    var alone =
+        List.of(
+            "-Dserver.address=127.0.0.1",
+            "-Dtupyo.https.http-port=-1",
+            "-Dtupyo.https.authority=http://127.0.0.1:1/directory");
+
+    var server =
+        start(
+            "C",
+            alone,
+            "serve",
+            "--domain",
+            "vote.example.org",
+            "--port",
+            "0",
+            "--data",
+            folder.toString());
+    var lines = announcement(server);
+    var trouble = server.errorReader(StandardCharsets.UTF_8).readLine();
+    server.toHandle().destroy();
+    var rest = Outcome.of(server);
+
+    assertThat(lines.get(1)).isEqualTo("Address    https://vote.example.org");
+    assertThat(rest.out()).contains("https://vote.example.org/set-up?code=");
+    assertThat(trouble).startsWith("HTTPS      127.0.0.1 does not answer as it should.");
+  }
+
+  @Test
+  void aDomainThatIsNoneIsToldInASentence() throws Exception {
+    var outcome =
+        tupyo("C", "serve", "--domain", "https://vote.example.org", "--data", folder.toString());
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                3,
+                "",
+                "\"https://vote.example.org\" is no domain name. Give only the name by which people"
+                    + " reach this server, such as vote.example.org.\n"));
+  }
+
+  @Test
+  void aUsedPortOfHttpIsToldInASentence() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = Integer.toString(taken.getLocalPort());
+
+      var outcome =
+          Outcome.of(
+              start(
+                  "ko_KR.UTF-8",
+                  List.of("-Dtupyo.https.http-port=" + port, "-Dserver.address=127.0.0.1"),
+                  "serve",
+                  "--domain",
+                  "vote.example.org",
+                  "--port",
+                  "0",
+                  "--data",
+                  folder.toString()));
+
+      assertThat(outcome.code()).isEqualTo(3);
+      assertThat(outcome.err()).startsWith(port + "번 포트는 다른 프로그램이 쓰고 있어요.");
+    }
+  }
+
   /// What a user hears whom the permissions of files hold back, as they do not hold back root.
   private Outcome unprivileged(Path data) throws Exception {
     var before =

@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.tupyo.server.https.HttpsDefaults;
 
 /// The server: the pages and the JSON API over one database.
 // Named in full, because two features may use the same word for something of their own.
@@ -45,6 +46,7 @@ public class TupyoServer {
             .getPropertySources()
             .addFirst(
                 new org.springframework.core.env.MapPropertySource("command line", settings)));
+    application.addInitializers(new HttpsDefaults());
     return application.run();
   }
 

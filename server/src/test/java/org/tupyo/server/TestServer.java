@@ -29,7 +29,8 @@ public final class TestServer implements AutoCloseable {
     context = TupyoServer.run(settings);
     address =
         URI.create(
-            "http://localhost:"
+            (speaksHttps() ? "https" : "http")
+                + "://localhost:"
                 + context.getEnvironment().getRequiredProperty("local.server.port"));
   }
 
@@ -78,6 +79,12 @@ public final class TestServer implements AutoCloseable {
   /// The address of a path on this server.
   public URI at(String path) {
     return address.resolve(path);
+  }
+
+  private boolean speaksHttps() {
+    var environment = context.getEnvironment();
+    return environment.containsProperty("tupyo.domain")
+        || environment.containsProperty("tupyo.https.certificate");
   }
 
   /// The data folder.

@@ -35,7 +35,7 @@ public final class Visitor implements AutoCloseable {
   private static final String RAW =
       """
       () => {
-        const raw = /(?<![.\\w])(accounts|ballots|desk|elections|mail|tally|voters|web)\\.[a-z-]+(\\.[a-zA-Z_-]+)*\\b|\\{\\d\\}|\\[[가-힣]+\\/[가-힣]+\\]/;
+        const raw = /(?<![.\\w])(accounts|ballots|desk|elections|https|mail|tally|voters|web)\\.[a-z-]+(\\.[a-zA-Z_-]+)*\\b|\\{\\d\\}|\\[[가-힣]+\\/[가-힣]+\\]/;
         const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         const found = [];
         for (let node = walk.nextNode(); node; node = walk.nextNode()) {
@@ -77,6 +77,8 @@ public final class Visitor implements AutoCloseable {
                     new Browser.NewContextOptions()
                         .setLocale(look.language().getLanguage())
                         .setColorScheme(scheme(look))
+                        // The authorities of tests are unknown to browsers.
+                        .setIgnoreHTTPSErrors(true)
                         .setViewportSize(look.width(), look.height())));
     page = context.newPage();
     page.setDefaultTimeout(10_000);
@@ -145,6 +147,7 @@ public final class Visitor implements AutoCloseable {
             new Cookie(cookie, value)
                 .setUrl(server.at("/").toString())
                 .setHttpOnly(true)
+                .setSecure(server.at("/").getScheme().equals("https"))
                 .setSameSite(SameSiteAttribute.LAX)));
     return this;
   }
