@@ -11,7 +11,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -21,6 +20,7 @@ import org.tupyo.server.accounts.Member;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionAnswers;
 import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.elections.ElectionNotFound;
 import org.tupyo.server.elections.ElectionProblem;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.voters.Amendments.Amended;
@@ -89,7 +89,7 @@ class VoterAmendmentsApi {
       @RequestBody(required = false) @Nullable HandingJson sent) {
     var id = mine(member, election).id();
     var handing = sent == null ? Handing.BY_MAIL : handing(sent);
-    return answer(amendments.reissue(signedIn(member), id, new VoterId(voter), handing));
+    return answer(id, amendments.reissue(signedIn(member), id, new VoterId(voter), handing));
   }
 
   @PostMapping("/{voter}/address")
@@ -101,7 +101,7 @@ class VoterAmendmentsApi {
       @RequestBody AddressJson sent) {
     var id = mine(member, election).id();
     var email = Optional.ofNullable(sent.email()).orElse("");
-    return answer(amendments.correct(signedIn(member), id, new VoterId(voter), email));
+    return answer(id, amendments.correct(signedIn(member), id, new VoterId(voter), email));
   }
 
   @PostMapping("/links")
@@ -119,7 +119,7 @@ class VoterAmendmentsApi {
             new SheetJson(
                 sheet.links().stream().map(PrintedJson::of).toList(),
                 sheet.next().map(VoterId::value)))
-        .orElseThrow(() -> new ErrorResponseException(HttpStatus.CONFLICT));
+        .orElseThrow(() -> notNow(id));
   }
 
   @PostMapping("/{voter}/strike")
@@ -131,6 +131,7 @@ class VoterAmendmentsApi {
       @RequestBody ReasonJson sent) {
     var id = mine(member, election).id();
     return answer(
+        id,
         amendments.strike(
             signedIn(member),
             id,
@@ -144,10 +145,10 @@ class VoterAmendmentsApi {
       @AuthenticationPrincipal @Nullable Member member,
       @PathVariable ElectionId election,
       @RequestBody ChosenJson sent) {
-    if (!(mine(member, election) instanceof Election.Open open)) {
-      throw new ErrorResponseException(HttpStatus.CONFLICT);
-    }
-    return new RemindedJson(invitations.remind(open, chosen(sent)));
+    return switch (mine(member, election)) {
+      case Election.Open open -> new RemindedJson(invitations.remind(open, chosen(sent)));
+      case Election other -> throw ElectionProblem.notNow(other);
+    };
   }
 
   private Handing handing(HandingJson sent) {
@@ -174,20 +175,25 @@ class VoterAmendmentsApi {
     return sent.voters().stream().map(VoterId::new).collect(Collectors.toSet());
   }
 
-  private ResponseEntity<AmendedJson> answer(Amended amended) {
+  private ResponseEntity<AmendedJson> answer(ElectionId id, Amended amended) {
     return switch (amended) {
       case Amended.Mailed _ -> ResponseEntity.ok(new AmendedJson("mailed", Optional.empty()));
       case Amended.InHand(var _, var link) ->
           ResponseEntity.ok(new AmendedJson("in-hand", Optional.of(link)));
       case Amended.Struck _ -> ResponseEntity.ok(new AmendedJson("struck", Optional.empty()));
-      case Amended.NotOpen _, Amended.SignsIn _ ->
-          throw new ErrorResponseException(HttpStatus.CONFLICT);
+      case Amended.NotOpen _ -> throw notNow(id);
+      case Amended.SignsIn _ ->
+          throw new ElectionProblem(HttpStatus.CONFLICT, "voters.amended.signs-in");
       case Amended.NoReason _ ->
           throw answers.flawed("/reason", "voters.amended.no-reason", Amendments.LONGEST_REASON);
       case Amended.NotAnAddress _ -> throw answers.flawed("/email", "voters.amended.no-address");
       case Amended.AddressTaken _ ->
           throw new ElectionProblem(HttpStatus.CONFLICT, "voters.amended.address-taken");
     };
+  }
+
+  private ElectionProblem notNow(ElectionId id) {
+    return ElectionProblem.notNow(elections.find(id).orElseThrow(ElectionNotFound::new));
   }
 
   private Election mine(@Nullable Member member, ElectionId election) {
