@@ -11,9 +11,10 @@ public final class CleanText {
   private CleanText() {}
 
   /// Gives the text in Unicode's composed form on one line: without control and invisible direction
-  /// characters, with runs of blanks made one, and stripped.
+  /// characters, with runs of blanks made one (those of a Korean or Japanese keyboard too), and
+  /// stripped.
   public static String line(String typed) {
-    return paragraphs(typed).replaceAll("\\s+", " ").strip();
+    return paragraphs(typed).replaceAll("[\\s\\p{Z}]+", " ").strip();
   }
 
   /// Gives the text in Unicode's composed form with its lines kept, without other control and
