@@ -148,6 +148,12 @@ public final class MadeElection {
   /// @param decrypters by numbers
   public ElectionResult finish(List<Integer> shufflers, List<Integer> decrypters)
       throws IOException {
+    decrypt(shufflers, decrypters);
+    return publish();
+  }
+
+  /// Ends the voting and does everything that comes before the result.
+  public void decrypt(List<Integer> shufflers, List<Integer> decrypters) throws IOException {
     require(holding.endVoting());
     if (election.isShuffled()) {
       for (int owner : shufflers) {
@@ -158,6 +164,10 @@ public final class MadeElection {
     for (int owner : decrypters) {
       require(decrypt(owner));
     }
+  }
+
+  /// Writes the result and gives it, as our verifier reads it.
+  public ElectionResult publish() throws IOException {
     require(holding.finish(Optional.of(seed)));
     holding.close();
     return Verifier.alone().verify(file).result().orElseThrow();

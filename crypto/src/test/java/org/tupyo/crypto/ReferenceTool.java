@@ -41,7 +41,17 @@ public final class ReferenceTool {
   }
 
   public static Answer run(String... command) throws IOException, InterruptedException {
-    var process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+    return runIn(Path.of(""), command);
+  }
+
+  /// Runs it in a folder, where some of its commands leave their files.
+  public static Answer runIn(Path folder, String... command)
+      throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(List.of(command))
+            .directory(folder.toAbsolutePath().toFile())
+            .redirectErrorStream(true)
+            .start();
     process.getOutputStream().close();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Answer(process.waitFor(), said);

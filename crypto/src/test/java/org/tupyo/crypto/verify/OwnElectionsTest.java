@@ -59,18 +59,6 @@ class OwnElectionsTest {
     return made;
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"BELENIOS-2048", "RFC-3526-2048"})
-  void anotherProgramAcceptsOurElections(String group) throws Exception {
-    var tool = ReferenceTool.release2();
-    made(group).finish();
-
-    var answer = ReferenceTool.run(tool, "election", "verify", "--dir", folder.toString());
-
-    assertThat(answer.exit()).as(answer.said()).isZero();
-    assertThat(answer.said()).endsWith("I: all checks passed\n").doesNotContain("W:");
-  }
-
   @Test
   void anotherProgramAcceptsEachOfOurBallotsOnTheCurve() throws Exception {
     var tool = ReferenceTool.release3();
