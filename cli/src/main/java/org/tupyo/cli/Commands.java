@@ -2,6 +2,7 @@ package org.tupyo.cli;
 
 import java.io.Console;
 import java.util.Optional;
+import org.tupyo.cli.election.ElectionCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -30,6 +31,10 @@ record Commands(Words words) implements IFactory {
     }
     if (type == Verify.class) {
       return type.cast(new Verify(words, isAtTerminal()));
+    }
+    var held = new ElectionCommands(words, System.in).create(type);
+    if (held.isPresent()) {
+      return type.cast(held.get());
     }
     return CommandLine.defaultFactory().create(type);
   }

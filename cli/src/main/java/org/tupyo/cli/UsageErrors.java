@@ -9,6 +9,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -60,6 +61,10 @@ record UsageErrors(Words words) implements IParameterExceptionHandler {
   }
 
   private static String name(@Nullable ArgSpec argument) {
-    return argument instanceof OptionSpec option ? option.longestName() : "?";
+    return switch (argument) {
+      case OptionSpec option -> option.longestName();
+      case PositionalParamSpec positional -> positional.paramLabel();
+      case null, default -> "?";
+    };
   }
 }

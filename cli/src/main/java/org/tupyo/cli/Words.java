@@ -6,7 +6,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 /// The texts of the command line in the operator's language: Korean or English.
-record Words(Locale locale, ResourceBundle texts) {
+public record Words(Locale locale, ResourceBundle texts) {
 
   /// Takes the language that the locale's variables name. Java's own default will not do: it is
   /// English wherever the named locale is not installed, as in most containers.
@@ -27,7 +27,7 @@ record Words(Locale locale, ResourceBundle texts) {
   }
 
   /// Gives the text of this key with its places (`%s`) filled.
-  String text(String key, Object... values) {
+  public String text(String key, Object... values) {
     return texts.getString(key).formatted(values);
   }
 }

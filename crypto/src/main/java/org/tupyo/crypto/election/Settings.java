@@ -31,6 +31,7 @@ public record Settings(
     List<Contest> contests) {
   private static final String FIELD = "tupyo";
   private static final int VERSION = 1;
+  private static final String FRACTION = "[0-9]{1,15}(/[1-9][0-9]{0,14})?";
   private static final String SHA_256 = "[0-9a-f]{64}";
 
   public Settings {
@@ -66,6 +67,33 @@ public record Settings(
         throw new IllegalArgumentException("expected at least 1 seat, found " + seats);
       }
     }
+
+    /// Reads how a question is counted.
+    ///
+    /// @throws Malformed if something is wrong with it
+    public static Contest read(Json json) {
+      var taken = Taken.of(json, "contest");
+      var rules = new LinkedHashMap<String, String>();
+      taken
+          .optional("rules")
+          .ifPresent(all ->
+              all.asObject("contest.rules")
+                  .fields()
+                  .forEach((key, value) -> rules.put(key, value.asText("contest.rules"))));
+      try {
+        var contest =
+            new Contest(
+                taken.text("method"),
+                rules,
+                taken.field("seats").asCount("contest.seats"),
+                taken.optional("part").map(part -> part.asText("contest.part")),
+                taken.optional("decision").map(Settings::decision));
+        taken.end();
+        return contest;
+      } catch (IllegalArgumentException wrong) {
+        throw new Malformed("contest: " + wrong.getMessage(), wrong);
+      }
+    }
   }
 
   /// What must be reached before a result stands; words and fractions are those of the decision
@@ -73,21 +101,50 @@ public record Settings(
   ///
   /// @param shortOfMajority `fails` or `run-off`
   public record Decision(
-      Optional<Quorum> quorum, Optional<Majority> majority, String shortOfMajority) {}
+      Optional<Quorum> quorum, Optional<Majority> majority, String shortOfMajority) {
+    public Decision {
+      oneOf(shortOfMajority, "fails", "run-off");
+    }
+  }
 
   /// So many must have voted.
   ///
   /// @param counted `cast` or `valid`
   /// @param of `roll` or `ballots`
   /// @param least a fraction such as `1/2`, or a number of ballots
-  public record Quorum(String counted, String of, String least) {}
+  public record Quorum(String counted, String of, String least) {
+    public Quorum {
+      oneOf(counted, "cast", "valid");
+      oneOf(of, "roll", "ballots");
+      fraction(least);
+    }
+  }
 
   /// Each of the elected must have so many votes.
   ///
   /// @param base `cast`, `valid`, `yes-and-no` or `roll`
   /// @param threshold a fraction such as `2/3`
   /// @param reach `at-least` or `more-than`
-  public record Majority(String base, String threshold, String reach) {}
+  public record Majority(String base, String threshold, String reach) {
+    public Majority {
+      oneOf(base, "cast", "valid", "yes-and-no", "roll");
+      fraction(threshold);
+      oneOf(reach, "at-least", "more-than");
+    }
+  }
+
+  private static void oneOf(String word, String... possible) {
+    if (!List.of(possible).contains(word)) {
+      throw new IllegalArgumentException(
+          "expected %s, found %s".formatted(String.join(" or ", possible), word));
+    }
+  }
+
+  private static void fraction(String text) {
+    if (!text.matches(FRACTION)) {
+      throw new IllegalArgumentException("expected a fraction such as 1/2, found " + text);
+    }
+  }
 
   /// The settings in an election; nothing where it is not ours.
   ///
@@ -168,7 +225,7 @@ public record Settings(
     }
     var contests = new ArrayList<Contest>();
     for (var contest : taken.field("contests").asArray("tupyo.contests")) {
-      contests.add(contest(contest));
+      contests.add(Contest.read(contest));
     }
     try {
       var settings =
@@ -184,31 +241,6 @@ public record Settings(
     } catch (DateTimeException | IllegalArgumentException wrong) {
       throw new Malformed("tupyo: " + wrong.getMessage(), wrong);
     }
-  }
-
-  /// Reads how a question is counted.
-  static Contest contest(Json json) {
-    var taken = Taken.of(json, "tupyo.contests");
-    var rules = new LinkedHashMap<String, String>();
-    taken
-        .optional("rules")
-        .ifPresent(all ->
-            all.asObject("tupyo.rules")
-                .fields()
-                .forEach((key, value) -> rules.put(key, value.asText("tupyo.rules"))));
-    int seats = taken.field("seats").asCount("tupyo.seats");
-    if (seats < 1) {
-      throw new Malformed("tupyo.seats: expected at least 1");
-    }
-    var contest =
-        new Contest(
-            taken.text("method"),
-            rules,
-            seats,
-            taken.optional("part").map(part -> part.asText("tupyo.part")),
-            taken.optional("decision").map(Settings::decision));
-    taken.end();
-    return contest;
   }
 
   private static Decision decision(Json json) {

@@ -3,11 +3,13 @@ package org.tupyo.crypto.holding;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tupyo.crypto.ballot.SealedBallot;
 import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.record.EventLog;
@@ -24,6 +26,7 @@ import org.tupyo.crypto.tally.Shuffle;
 public final class Course {
   private final Setup setup;
   private final Set<String> ballots = new HashSet<>();
+  private final Map<String, String> counted = new HashMap<>();
   private final Set<Integer> shufflers = new HashSet<>();
   private final Map<Integer, PartialDecryption> decryptions = new TreeMap<>();
   private Stage stage = Stage.VOTING;
@@ -64,7 +67,10 @@ public final class Course {
     var group = setup.election().group();
     var type = entry.event().type();
     switch (type) {
-      case BALLOT -> ballots.add(entry.data().getFirst().hash());
+      case BALLOT -> {
+        var data = entry.data().getFirst();
+        cast(data.hash(), SealedBallot.credentialIn(archive.body(data), setup.election()));
+      }
       case ENCRYPTED_TALLY ->
           tallied(
               EncryptedTally.read(archive.body(entry.data().get(0)), group),
@@ -90,8 +96,9 @@ public final class Course {
     head = hash;
   }
 
-  void cast(String hash) {
+  void cast(String hash, String credential) {
     ballots.add(hash);
+    counted.put(credential, hash);
   }
 
   void tallied(EncryptedTally sum, BigInteger weightOfAll) {
@@ -126,6 +133,11 @@ public final class Course {
   /// Whether a ballot of this hash is in the record.
   public boolean hasBallot(String hash) {
     return ballots.contains(hash);
+  }
+
+  /// Whether the ballot of this hash counts, as no later one of the same credential does.
+  public boolean isCounted(String hash) {
+    return counted.containsValue(hash);
   }
 
   /// How many ballots were cast, replaced ones too.

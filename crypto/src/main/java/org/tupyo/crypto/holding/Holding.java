@@ -91,7 +91,7 @@ public final class Holding implements Closeable {
           yield new Refused(Reason.CREDENTIAL, "its credential is not on the list");
         }
         writer.ballot(ballot);
-        course.cast(hash);
+        course.cast(hash, valid.credential().text());
         yield done(EventType.BALLOT);
       }
     };

@@ -1,0 +1,5 @@
+/// `tupyo election`: a whole verifiable election by files, without any server. A class a command.
+@NullMarked
+package org.tupyo.cli.election;
+
+import org.jspecify.annotations.NullMarked;
