@@ -40,8 +40,8 @@ public record Ways(List<Way> ways) {
 
   /// Counts again and follows every ballot.
   ///
-  /// @return nothing where the method does not move ballots on a table: where it has no rounds, as
-  ///   Schulze or Borda, and where each round shares ballots out anew or moves parcels of them
+  /// @return nothing where the method does not move ballots: where it has no rounds, as Schulze or
+  ///   Borda
   public static Optional<Ways> of(VotingMethod method, Profile profile, TieRule ties) {
     var rounds = Trail.of(() -> method.count(profile, ties)).rounds();
     if (rounds.isEmpty()) {

@@ -30,11 +30,12 @@ public final class Trail {
   }
 
   /// The trail that somebody asked for.
-  static Optional<Trail> current() {
+  public static Optional<Trail> current() {
     return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
   }
 
-  void add(List<Where> round) {
+  /// Writes down a round: where each ballot is, in the order of the profile.
+  public void add(List<Where> round) {
     rounds.add(round);
   }
 

@@ -29,6 +29,7 @@ import org.tupyo.count.internal.Ledger;
 import org.tupyo.count.internal.OpenTie;
 import org.tupyo.count.internal.Papers;
 import org.tupyo.count.internal.Rankings;
+import org.tupyo.count.internal.Trail;
 
 /// The single transferable vote of Cambridge, Massachusetts: ballots move whole, and of a surplus
 /// every n-th ballot goes (the Cincinnati method). The order of the ballots matters here, and is
@@ -80,6 +81,7 @@ public record CambridgeStv(int seats, int signatures) implements VotingMethod {
     private final List<Step.Transfer> transfers = new ArrayList<>();
     private final Map<Candidate, Fraction> lastVotes = new LinkedHashMap<>();
     private final long ballots;
+    private final Optional<Trail> trail = Trail.current();
     private long quota;
     private long exhausted;
     private int number;
@@ -122,6 +124,7 @@ public record CambridgeStv(int seats, int signatures) implements VotingMethod {
       var held = held();
       var inactive = Map.of(Inactive.EXHAUSTED, Fraction.of(exhausted));
       lastVotes.putAll(held);
+      trail.ifPresent(asked -> asked.add(whereabouts()));
       var winners = new ArrayList<>(electWithQuota());
       boolean over = elected.size() == seats || open().size() <= seats - elected.size();
       List<Candidate> leaving = List.of();
@@ -257,6 +260,30 @@ public record CambridgeStv(int seats, int signatures) implements VotingMethod {
       int fewest = among.stream().mapToInt(this::votes).min().orElseThrow();
       var last = among.stream().filter(one -> votes(one) == fewest).toList();
       return candidates.indexOf(ledger.ties().loser(named(last)));
+    }
+
+    /// Copies of one ballot go different ways, each of them whole.
+    private List<Trail.Where> whereabouts() {
+      var copies = new long[papers.size()][candidates.size()];
+      for (int one = 0; one < candidates.size(); one++) {
+        for (int ballot : piles.get(one)) {
+          copies[ballot][one]++;
+        }
+      }
+      var where = new ArrayList<Trail.Where>();
+      for (int ballot = 0; ballot < copies.length; ballot++) {
+        long all = papers.weight(ballot);
+        var parts = new ArrayList<Trail.Part>();
+        for (int one = 0; one < candidates.size(); one++) {
+          if (copies[ballot][one] > 0) {
+            parts.add(new Trail.Part(one, new Fraction(copies[ballot][one], all)));
+          }
+        }
+        boolean isWhole = Arrays.stream(copies[ballot]).sum() == all;
+        where.add(
+            new Trail.Where(parts, isWhole ? Optional.empty() : Optional.of(Inactive.EXHAUSTED)));
+      }
+      return where;
     }
 
     private int next(int ballot, boolean[] open) {

@@ -23,6 +23,7 @@ import org.tupyo.count.TieRule;
 import org.tupyo.count.VotingMethod;
 import org.tupyo.count.internal.Ledger;
 import org.tupyo.count.internal.OpenTie;
+import org.tupyo.count.internal.Trail;
 import org.tupyo.count.transfer.KeepRules.Exclusions;
 
 /// Counts by keep factors, as Meek and Warren do. The letters B.1 to B.3 are the steps of the
@@ -39,7 +40,9 @@ final class KeepCount {
   private final List<Candidate> elected = new ArrayList<>();
   private final List<Candidate> excluded = new ArrayList<>();
   private final Map<Candidate, Fraction> lastVotes = new LinkedHashMap<>();
+  private final Optional<Trail> trail = Trail.current();
   private BigInteger[] votes;
+  private BigInteger[] keepOfVotes = new BigInteger[0];
   private BigInteger quota = BigInteger.ZERO;
   private int number;
 
@@ -116,9 +119,14 @@ final class KeepCount {
   }
 
   private void distribute() {
-    votes = tree.votes(rules, keep);
+    countVotes();
     var all = Arrays.stream(votes).reduce(BigInteger.ZERO, BigInteger::add);
     quota = rules.quota(all, seats);
+  }
+
+  private void countVotes() {
+    votes = tree.votes(rules, keep);
+    keepOfVotes = keep.clone();
   }
 
   private BigInteger surplus() {
@@ -172,7 +180,7 @@ final class KeepCount {
       excluded.add(candidates.get(one));
       tree.grow(standing, isElected);
       if (rules.exclusions() == Exclusions.SURE_LOSERS) {
-        votes = tree.votes(rules, keep);
+        countVotes();
       }
     }
   }
@@ -241,6 +249,7 @@ final class KeepCount {
     }
     var papers = Fraction.of(tree.total());
     ledger.ties().remember(held);
+    trail.ifPresent(asked -> asked.add(tree.whereabouts(rules, keepOfVotes)));
     lastVotes.putAll(held);
     ledger.add(
         new Step.Round(

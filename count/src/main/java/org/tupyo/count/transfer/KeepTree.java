@@ -1,15 +1,20 @@
 package org.tupyo.count.transfer;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.Candidate;
+import org.tupyo.count.Fraction;
 import org.tupyo.count.Profile;
 import org.tupyo.count.Ranking;
+import org.tupyo.count.Step.Inactive;
 import org.tupyo.count.internal.Papers;
+import org.tupyo.count.internal.Trail;
 
 /// The ballots of a Meek or Warren count, put together as far as they say the same: a path of the
 /// tree is what ballots say down to the first who is not elected, for further down nothing is
@@ -17,6 +22,7 @@ import org.tupyo.count.internal.Papers;
 ///
 /// Ballots with equal ranks are kept apart, as each goes several ways.
 final class KeepTree {
+  private final Profile profile;
   private final Papers papers;
   private final Profile shared;
   private final List<Candidate> candidates;
@@ -28,6 +34,7 @@ final class KeepTree {
   }
 
   KeepTree(Profile profile, BallotPolicy policy) {
+    this.profile = profile;
     this.candidates = profile.candidates();
     if (policy.shared() == BallotPolicy.Shared.EQUAL) {
       var strict = Profile.of(candidates);
@@ -89,6 +96,64 @@ final class KeepTree {
           }
         });
     return votes;
+  }
+
+  /// For whom each ballot counts under these keep factors.
+  List<Trail.Where> whereabouts(KeepRules rules, BigInteger[] keep) {
+    var standing = new boolean[keep.length];
+    for (int i = 0; i < keep.length; i++) {
+      standing[i] = keep[i].signum() > 0;
+    }
+    var where = new ArrayList<Trail.Where>();
+    int strict = 0;
+    for (var ballot : profile.ballots().keySet()) {
+      if (!(ballot instanceof Ranking ranking) || ranking.isBlank()) {
+        continue;
+      }
+      var taken = new BigInteger[keep.length];
+      Arrays.fill(taken, BigInteger.ZERO);
+      var why = Inactive.EXHAUSTED;
+      if (shared.ballots().containsKey(ballot)) {
+        new Sharing(rules, keep, taken, ranking, 1).share(0, rules.one());
+      } else {
+        why = take(strict, rules, keep, standing, taken);
+        strict++;
+      }
+      where.add(where(taken, rules, why));
+    }
+    return where;
+  }
+
+  /// Lets the candidates of one ballot take their parts of it.
+  ///
+  /// @return why it goes no further
+  private Inactive take(
+      int ballot, KeepRules rules, BigInteger[] keep, boolean[] standing, BigInteger[] taken) {
+    var left = rules.one();
+    int at = papers.find(ballot, 0, standing);
+    int mark = papers.at(ballot, at);
+    while (mark >= 0 && left.signum() > 0) {
+      var part = rules.taken(keep[mark], left);
+      taken[mark] = taken[mark].add(part);
+      left = left.subtract(part);
+      at = papers.find(ballot, at + 1, standing);
+      mark = papers.at(ballot, at);
+    }
+    return mark < 0 ? Papers.reason(mark) : Inactive.EXHAUSTED;
+  }
+
+  private static Trail.Where where(BigInteger[] taken, KeepRules rules, Inactive why) {
+    var parts = new ArrayList<Trail.Part>();
+    var sum = BigInteger.ZERO;
+    for (int i = 0; i < taken.length; i++) {
+      if (taken[i].signum() > 0) {
+        parts.add(new Trail.Part(i, Fraction.fixed(taken[i], rules.places())));
+        sum = sum.add(taken[i]);
+      }
+    }
+    // What a share of a paper cannot be divided into exactly is nobody's, but no reason.
+    boolean isWhole = rules.one().subtract(sum).compareTo(rules.level()) <= 0;
+    return new Trail.Where(parts, isWhole ? Optional.empty() : Optional.of(why));
   }
 
   private static void walk(

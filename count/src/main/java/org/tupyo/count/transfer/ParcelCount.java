@@ -20,6 +20,7 @@ import org.tupyo.count.TieRule;
 import org.tupyo.count.VotingMethod;
 import org.tupyo.count.internal.Ledger;
 import org.tupyo.count.internal.OpenTie;
+import org.tupyo.count.internal.Trail;
 import org.tupyo.count.transfer.ParcelRules.ExclusionStage;
 import org.tupyo.count.transfer.ParcelRules.Losers;
 import org.tupyo.count.transfer.ParcelRules.Quota;
@@ -40,6 +41,7 @@ final class ParcelCount {
   private final List<Candidate> elected = new ArrayList<>();
   private final List<Step.Transfer> transfers = new ArrayList<>();
   private final Map<Candidate, Fraction> lastVotes = new LinkedHashMap<>();
+  private final Optional<Trail> trail = Trail.current();
   private long quota;
   private long enough;
   private int number;
@@ -69,9 +71,12 @@ final class ParcelCount {
       record();
       flush();
       var among = named(continuing()).stream().filter(ParcelCount::isElectable).toList();
-      return among.size() > seats - elected.size()
-          ? ledger.tied(elected, among, others(), lastVotes)
-          : ledger.elected(elected, others(), lastVotes);
+      if (among.size() > seats - elected.size()) {
+        return ledger.tied(elected, among, others(), lastVotes);
+      }
+      var all = new ArrayList<>(elected);
+      all.addAll(among);
+      return ledger.elected(all, others(), lastVotes);
     }
     complete();
     return ledger.elected(elected, others(), lastVotes);
@@ -262,6 +267,9 @@ final class ParcelCount {
     electedNow = new ArrayList<>();
     leavingNow = List.of();
     ledger.ties().remember(votes);
+    if (!votes.isEmpty()) {
+      trail.ifPresent(asked -> asked.add(table.whereabouts()));
+    }
   }
 
   private Pending pending = new Pending(Map.of(), 0, 0, List.of(), List.of());

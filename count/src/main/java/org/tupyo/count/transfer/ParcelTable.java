@@ -3,24 +3,33 @@ package org.tupyo.count.transfer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tupyo.count.BallotPolicy;
+import org.tupyo.count.Fraction;
 import org.tupyo.count.Profile;
+import org.tupyo.count.Step.Inactive;
 import org.tupyo.count.internal.Papers;
+import org.tupyo.count.internal.Trail;
 
 /// Who holds which parcels of papers, in hundredths of a vote. A parcel is what came together, all
 /// at one value.
 final class ParcelTable {
   static final int PLACES = 2;
   static final long UNIT = 100;
+  private static final int NOBODY = -1;
 
   private final Papers papers;
   private final boolean[] continuing;
   private final List<List<Parcel>> held = new ArrayList<>();
   private final long[] votes;
+  private final int[] holder;
+  private final long[] value;
+  private final Map<Integer, List<Trail.Part>> kept = new HashMap<>();
 
   /// @param value of one paper, in hundredths
   record Parcel(long value, List<Integer> ballots) {}
@@ -30,6 +39,9 @@ final class ParcelTable {
     int candidates = profile.candidates().size();
     this.continuing = new boolean[candidates];
     this.votes = new long[candidates];
+    this.holder = new int[papers.size()];
+    this.value = new long[papers.size()];
+    Arrays.fill(holder, NOBODY);
     Arrays.fill(continuing, true);
     for (int i = 0; i < candidates; i++) {
       held.add(new ArrayList<>());
@@ -67,6 +79,7 @@ final class ParcelTable {
     var worth = new TreeMap<Integer, Long>();
     for (int ballot : parcel.ballots()) {
       int to = next(ballot);
+      move(ballot, to, parcel.value());
       long value = Math.multiplyExact(papers.weight(ballot), parcel.value());
       worth.merge(to, value, Math::addExact);
       if (to >= 0) {
@@ -77,6 +90,32 @@ final class ParcelTable {
     sorted.forEach(
         (to, ballots) -> held.get(to).add(new Parcel(parcel.value(), List.copyOf(ballots))));
     return worth;
+  }
+
+  /// A winner keeps what a paper is worth less now.
+  private void move(int ballot, int to, long newValue) {
+    long stays = holder[ballot] == NOBODY ? 0 : value[ballot] - newValue;
+    if (stays > 0) {
+      kept.computeIfAbsent(ballot, _ -> new ArrayList<>())
+          .add(new Trail.Part(holder[ballot], Fraction.fixed(stays, PLACES)));
+    }
+    holder[ballot] = to;
+    value[ballot] = newValue;
+  }
+
+  /// For whom each ballot counts.
+  List<Trail.Where> whereabouts() {
+    var where = new ArrayList<Trail.Where>();
+    for (int ballot = 0; ballot < holder.length; ballot++) {
+      var parts = new ArrayList<>(kept.getOrDefault(ballot, List.of()));
+      boolean counts = holder[ballot] != NOBODY;
+      if (counts && value[ballot] > 0) {
+        parts.add(new Trail.Part(holder[ballot], Fraction.fixed(value[ballot], PLACES)));
+      }
+      where.add(
+          new Trail.Where(parts, counts ? Optional.empty() : Optional.of(Inactive.EXHAUSTED)));
+    }
+    return where;
   }
 
   private int next(int ballot) {

@@ -22,6 +22,7 @@ import org.tupyo.count.internal.Ledger;
 import org.tupyo.count.internal.OpenTie;
 import org.tupyo.count.internal.Papers;
 import org.tupyo.count.internal.Rankings;
+import org.tupyo.count.internal.Trail;
 
 /// Quota preferential by quotient: each ballot counts as having elected some part of the winners,
 /// and the candidate with the highest quotient of ballots to what these have elected is next. Page:
@@ -56,6 +57,7 @@ public record QpqStv(int seats) implements VotingMethod {
     private final List<Candidate> elected = new ArrayList<>();
     private final List<Candidate> excluded = new ArrayList<>();
     private final Map<Candidate, Fraction> quotients = new LinkedHashMap<>();
+    private final Optional<Trail> trail = Trail.current();
 
     Count(Ledger ledger) {
       this.ledger = ledger;
@@ -120,6 +122,7 @@ public record QpqStv(int seats) implements VotingMethod {
         now.put(candidate, ballots[number].dividedBy(Fraction.ONE.plus(electedBy[number])));
       }
       quotients.putAll(now);
+      trail.ifPresent(asked -> asked.add(whereabouts()));
       var quota = active.dividedBy(Fraction.of(1L + seats).minus(electedByInactive));
       ledger.ties().remember(now);
       ledger.add(new Step.Figures(Step.About.QUOTIENTS, now, quota));
@@ -150,6 +153,19 @@ public record QpqStv(int seats) implements VotingMethod {
       hopeful[number] = false;
       elected.add(winner);
       ledger.add(new Step.Group(Step.As.ELECTED, List.of(winner)));
+    }
+
+    /// A ballot counts whole for the first on it who can still be elected.
+    private List<Trail.Where> whereabouts() {
+      var where = new ArrayList<Trail.Where>();
+      for (int i = 0; i < contributed.length; i++) {
+        int first = first(i);
+        where.add(
+            first < 0
+                ? new Trail.Where(List.of(), Optional.of(Papers.reason(first)))
+                : new Trail.Where(List.of(new Trail.Part(first, Fraction.ONE)), Optional.empty()));
+      }
+      return where;
     }
 
     private int first(int ballot) {

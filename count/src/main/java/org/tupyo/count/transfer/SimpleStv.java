@@ -3,6 +3,7 @@ package org.tupyo.count.transfer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.tupyo.count.internal.Ledger;
 import org.tupyo.count.internal.OpenTie;
 import org.tupyo.count.internal.Papers;
 import org.tupyo.count.internal.Rankings;
+import org.tupyo.count.internal.Trail;
 
 /// The single transferable vote as textbooks explain it, in exact fractions: who reaches the quota
 /// is elected and takes no more, and a surplus is shared in proportion to the next preferences on
@@ -78,6 +80,9 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
     private final boolean[] hopeful;
     private final Fraction[] value;
     private final int[] position;
+    private final int[] holder;
+    private final Map<Integer, List<Trail.Part>> kept = new HashMap<>();
+    private final Optional<Trail> trail = Trail.current();
     private final List<List<Integer>> piles = new ArrayList<>();
     private final Map<Candidate, Fraction> votes = new LinkedHashMap<>();
     private final Map<Candidate, Fraction> lastVotes = new LinkedHashMap<>();
@@ -94,6 +99,7 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
       this.hopeful = new boolean[candidates.size()];
       this.value = new Fraction[papers.size()];
       this.position = new int[papers.size()];
+      this.holder = new int[papers.size()];
       for (int i = 0; i < candidates.size(); i++) {
         hopeful[i] = true;
         piles.add(new ArrayList<>());
@@ -132,7 +138,7 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
       var reached =
           ledger.within(hopeful().stream().filter(this::isElected).toList(), votes, elected);
       if (reached.size() > seats - elected.size()) {
-        reached = ledger.ties().winners(Question.ELECT, reached, seats - elected.size());
+        reached = mostVotes(reached, seats - elected.size());
       }
       if (!reached.isEmpty()) {
         return end(reached, List.of());
@@ -142,11 +148,27 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
       return end(List.of(), List.of(ledger.ties().loser(last)));
     }
 
+    /// By a small quota more can reach it than there are seats.
+    private List<Candidate> mostVotes(List<Candidate> reached, int open) {
+      var most = new ArrayList<Candidate>();
+      for (var level : Ledger.byFigure(reached, votes)) {
+        if (most.size() < open) {
+          most.addAll(ledger.ties().winners(Question.ELECT, level, open - most.size()));
+        }
+      }
+      return most;
+    }
+
+    private static Fraction shareOf(Fraction surplus, Fraction votes) {
+      return surplus.signum() == 0 ? Fraction.ZERO : surplus.dividedBy(votes);
+    }
+
     private boolean end(List<Candidate> winners, List<Candidate> leaving) {
       var held = held();
       var before = new EnumMap<>(inactive);
       var transfers = new ArrayList<Step.Transfer>();
       ledger.ties().remember(held);
+      trail.ifPresent(asked -> asked.add(whereabouts()));
       winners.forEach(this::close);
       leaving.forEach(this::close);
       elected.addAll(winners);
@@ -154,7 +176,7 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
       if (elected.size() < seats) {
         for (var winner : winners) {
           var surplus = votes(winner).minus(votesThatElect).max(Fraction.ZERO);
-          transfers.addAll(move(winner, surplus.dividedBy(votes(winner).max(Fraction.ONE))));
+          transfers.addAll(move(winner, shareOf(surplus, votes(winner))));
           votes.put(winner, votes(winner).min(votesThatElect));
         }
       }
@@ -181,6 +203,7 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
       var got = new LinkedHashMap<Destination, Fraction>();
       if (share.signum() > 0) {
         for (int ballot : piles.get(candidates.indexOf(from))) {
+          keep(ballot, value[ballot].times(Fraction.ONE.minus(share)));
           value[ballot] = value[ballot].times(share);
           got.merge(
               give(ballot, position[ballot] + 1),
@@ -199,9 +222,32 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
       return transfers;
     }
 
+    private void keep(int ballot, Fraction part) {
+      if (trail.isPresent() && part.signum() > 0) {
+        kept.computeIfAbsent(ballot, _ -> new ArrayList<>())
+            .add(new Trail.Part(holder[ballot], part));
+      }
+    }
+
+    private List<Trail.Where> whereabouts() {
+      var where = new ArrayList<Trail.Where>();
+      for (int ballot = 0; ballot < holder.length; ballot++) {
+        var parts = new ArrayList<>(kept.getOrDefault(ballot, List.of()));
+        boolean counts = holder[ballot] >= 0;
+        if (counts) {
+          parts.add(new Trail.Part(holder[ballot], value[ballot]));
+        }
+        where.add(
+            new Trail.Where(
+                parts, counts ? Optional.empty() : Optional.of(Papers.reason(holder[ballot]))));
+      }
+      return where;
+    }
+
     private Destination give(int ballot, int from) {
       int at = papers.find(ballot, from, hopeful);
       int mark = papers.at(ballot, at);
+      holder[ballot] = mark;
       var worth = value[ballot].times(papers.weight(ballot));
       if (mark < 0) {
         inactive.merge(Papers.reason(mark), worth, Fraction::plus);

@@ -8,6 +8,7 @@ import static org.tupyo.count.Ballots.CAL;
 import static org.tupyo.count.Ballots.DAN;
 import static org.tupyo.count.Ballots.rankings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +27,10 @@ import org.tupyo.count.runoff.InstantRunoff.Stop;
 import org.tupyo.count.runoff.InstantRunoff.Threshold;
 import org.tupyo.count.runoff.RepeatedRunoff;
 import org.tupyo.count.scores.Star;
+import org.tupyo.count.transfer.SimpleStv;
 
-/// Ties that are none, as everyone gets a seat, and what a count must forget.
-class EveryoneFitsTest {
+/// Who gets a seat where it is close: ties that are none, small quotas, and what must be forgotten.
+class SeatsAndTiesTest {
 
   @Test
   void electsEveryoneWhereThereAreSeatsForAllHoweverLevelTheyAre() {
@@ -101,6 +103,36 @@ class EveryoneFitsTest {
     var tally = method.count(profile, ties);
 
     assertThat(tally.outcome()).isEqualTo(new Decided(List.of(ANN, CAL)));
+  }
+
+  @Test
+  void electsThoseWithTheMostVotesWhereASmallQuotaIsReachedByMoreThanThereAreSeats() {
+    // A third of ten is the Imperiali quota for one seat, and two have more.
+    var profile = rankings("4: Ann\n6: Ben\n");
+    var method = new SimpleStv(1, SimpleStv.Quota.IMPERIALI);
+
+    var tally = method.count(profile, new TieRule.Order(ALL));
+
+    assertThat(tally.outcome()).isEqualTo(new Decided(List.of(BEN)));
+  }
+
+  @Test
+  void sharesOutTheSurplusOfAWinnerWithLessThanOneVote() {
+    // The Hare quota is 3/5. Ann keeps it of 2 votes, Ben of the 7/5 that she leaves him, and Cal
+    // of
+    // the 4/5 that he leaves her: less than one vote, and more than the quota.
+    var profile = rankings("2: Ann > Ben > Cal > Dan\n1: Dan\n");
+    var five = new ArrayList<>(ALL);
+    five.add(new Candidate("eve", "Eve"));
+    five.add(new Candidate("fay", "Fay"));
+    var all = Profile.of(five);
+    profile.ballots().forEach(all::add);
+
+    var tally = new SimpleStv(5, SimpleStv.Quota.HARE).count(all.build(), new TieRule.Order(five));
+
+    var rounds = tally.steps().stream().map(Step.Round.class::cast).toList();
+    assertThat(rounds.get(3).votes().get(CAL)).isEqualTo(new Fraction(3, 5));
+    assertThat(tally.outcome().elected()).startsWith(ANN, DAN, BEN, CAL);
   }
 
   @Test
