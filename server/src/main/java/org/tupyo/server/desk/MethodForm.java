@@ -1,11 +1,13 @@
 package org.tupyo.server.desk;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tupyo.server.elections.Conditions;
 import org.tupyo.server.elections.Methods;
 import org.tupyo.server.elections.Paper.Kind;
 
@@ -45,13 +47,17 @@ record MethodForm(String method, String min, String max, Map<String, String> rul
 
   /// The rules that the screen asks for.
   private static Set<String> asked(Kind kind, String method) {
-    return switch (kind) {
-      case ONE, SEVERAL -> Set.of();
-      case RANKING -> Methods.allowsEqualRanks(method) ? Set.of(EQUAL_RANKS) : Set.of();
-      case SCORES -> Set.of("max");
-      case GRADES -> Set.of("grades", "words");
-      case POINTS -> Set.of("points");
-    };
+    Set<String> ofTheBallot =
+        switch (kind) {
+          case ONE, SEVERAL -> Set.of();
+          case RANKING -> Methods.allowsEqualRanks(method) ? Set.of(EQUAL_RANKS) : Set.of();
+          case SCORES -> Set.of("max");
+          case GRADES -> Set.of("grades", "words");
+          case POINTS -> Set.of("points");
+        };
+    var asked = new HashSet<>(Conditions.WORDS);
+    asked.addAll(ofTheBallot);
+    return asked;
   }
 
   /// The rules of a question that the screen does not ask for, to be sent along.

@@ -98,7 +98,9 @@ final class MethodReading {
   private SortedMap<String, String> rules(String word) {
     var rules = new TreeMap<>(Methods.usualRules(word));
     for (var rule : new TreeMap<>(typed.rules()).entrySet()) {
-      if (!rules.containsKey(rule.getKey())) {
+      if (Conditions.WORDS.contains(rule.getKey())) {
+        condition(word, rule.getKey(), rule.getValue().strip(), rules);
+      } else if (!rules.containsKey(rule.getKey())) {
         flaw("/rules", "rule.unknown", CleanText.line(rule.getKey()));
       } else if (!rule.getValue().isBlank() || rule.getKey().equals(Methods.WORDS)) {
         rule(word, rule, rules);
@@ -120,6 +122,20 @@ final class MethodReading {
     }
   }
 
+  private void condition(String word, String key, String value, SortedMap<String, String> rules) {
+    if (value.isEmpty()) {
+      return;
+    }
+    var wrong = Conditions.flaw(key, value, typed.rules());
+    if (wrong.isPresent()) {
+      flaw("/rules/" + key, "condition." + wrong.get());
+    } else if (key.equals(Conditions.MAJORITY) && !Conditions.allowsMajority(word)) {
+      flaw("/rules/" + key, "condition.majority.method");
+    } else {
+      rules.put(key, value);
+    }
+  }
+
   /// One word a line, or with `|` between.
   private static String words(String typed) {
     return String.join(
@@ -137,6 +153,9 @@ final class MethodReading {
       // Which of several rules is wrong only their method knows, and it speaks to programmers.
       flaw("/rules", "rule.wrong");
       return;
+    }
+    if (read.conditions().cap().isPresent() && !Methods.allowsCaps(read, seats)) {
+      flaw("/rules/" + Conditions.CAP, "condition.cap.method");
     }
     switch (read.paper()) {
       case Paper.Scores(var lowest, var highest) -> scores(lowest, highest);

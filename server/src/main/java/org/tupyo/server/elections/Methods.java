@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tupyo.count.Candidate;
+import org.tupyo.count.Caps;
+import org.tupyo.count.Profile;
 import org.tupyo.count.catalogue.Catalogue;
 import org.tupyo.count.catalogue.Catalogue.Entry;
 import org.tupyo.count.catalogue.Rules;
@@ -176,6 +179,19 @@ public final class Methods {
       changes.put("max", Integer.toString(method.max()));
     }
     return (org.tupyo.count.VotingMethod) Rules.with(usual, changes).orElseThrow();
+  }
+
+  /// Whether the rule of a method has a place for a cap on the winners of one part.
+  static boolean allowsCaps(VotingMethod method, int seats) {
+    var one = new Candidate("1", "1");
+    var nobody = Profile.of(List.of(one)).build().with(new Caps(Map.of(one, "1"), 1));
+    try {
+      var _ = counting(method, seats).count(nobody);
+      return true;
+    } catch (IllegalArgumentException _) {
+      // A rule without a place for caps refuses them before it counts anything.
+      return false;
+    }
   }
 
   /// Whether a method fills so many seats; the others elect one.

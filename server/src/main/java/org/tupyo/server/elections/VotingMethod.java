@@ -93,9 +93,15 @@ public record VotingMethod(String word, int min, int max, SortedMap<String, Stri
     return Methods.rulesOfTheLibrary(word).containsKey("max") && kind() == Paper.Kind.SEVERAL;
   }
 
+  /// What the result must reach beside being counted.
+  public Conditions conditions() {
+    return Conditions.of(rules);
+  }
+
   /// The rules that the counting library knows, too.
   Map<String, String> ofTheCount() {
     var known = new TreeMap<>(rules);
+    known.keySet().removeAll(Conditions.WORDS);
     known.remove(Methods.EQUAL_RANKS);
     known.remove(Methods.WORDS);
     return known;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.tupyo.count.Ballot;
 import org.tupyo.count.Candidate;
@@ -13,6 +14,7 @@ import org.tupyo.count.Marks;
 import org.tupyo.count.Rank;
 import org.tupyo.count.Ranking;
 import org.tupyo.count.Scores;
+import org.tupyo.server.elections.Conditions;
 import org.tupyo.server.elections.Methods;
 import org.tupyo.server.elections.Paper;
 import org.tupyo.server.elections.Paper.Kind;
@@ -160,6 +162,35 @@ public record BallotFile(String ending, String content) {
     return List.copyOf(counted.profile().ballots().entrySet());
   }
 
+  private static String inShell(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static List<String> conditions(Result.Counted counted) {
+    var rules = counted.contest().method().rules();
+    var words = new ArrayList<String>();
+    for (var key : List.of(Conditions.QUORUM, Conditions.MAJORITY)) {
+      Optional.ofNullable(rules.get(key)).ifPresent(value -> words.add("--" + key + " " + value));
+    }
+    if (Conditions.YES.equals(rules.get(Conditions.RUN_OFF))) {
+      words.add("--run-off");
+    }
+    counted.decision().ifPresent(decision -> words.add("--roll " + decision.roll()));
+    var caps = counted.profile().caps();
+    if (!caps.isNone()) {
+      words.add("--cap " + caps.most());
+      new TreeMap<>(caps.byAffiliation(counted.profile().candidates()))
+          .forEach((part, members) ->
+              words.add(
+                  "--affiliation "
+                      + inShell(
+                          part
+                              + ": "
+                              + members.stream().map(BallotFile::name).collect(joining(",")))));
+    }
+    return words;
+  }
+
   /// How to count the file with the command of this program.
   ///
   /// @param seed of the draw between those who are level; ties stay open where empty
@@ -174,6 +205,7 @@ public record BallotFile(String ending, String content) {
     if (method.kind() == Kind.SEVERAL && method.countsBounds()) {
       words.add("--rule min=" + method.min() + " --rule max=" + method.max());
     }
+    words.addAll(conditions(counted));
     seed.ifPresent(own -> words.add("--ties draw=" + own));
     words.add(file);
     return String.join(" ", words);

@@ -3,10 +3,12 @@ package org.tupyo.server.tally;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tupyo.count.Ballot;
 import org.tupyo.count.Candidate;
+import org.tupyo.count.Caps;
 import org.tupyo.count.Marks;
 import org.tupyo.count.Profile;
 import org.tupyo.count.Rank;
@@ -33,7 +35,23 @@ final class Counting {
   static Result.Counted count(Contest contest, Map<Choice, Long> ballots, TieRule ties) {
     var profile = profile(contest, ballots);
     var method = Methods.counting(contest.method(), contest.seats());
-    return new Result.Counted(contest, profile, method.count(profile, ties));
+    return new Result.Counted(contest, profile, method.count(profile, ties), Optional.empty());
+  }
+
+  /// The same where voting is over, so that it can be said whether the result stands.
+  ///
+  /// @param roll how many may vote in the contest
+  static Result.Counted countLast(
+      Contest contest, Map<Choice, Long> ballots, TieRule ties, long roll) {
+    var counted = count(contest, ballots, ties);
+    var tally = counted.tally();
+    // Whoever voted and was struck from the roll afterwards still voted.
+    long all = Math.max(roll, tally.totals().cast());
+    return new Result.Counted(
+        contest,
+        counted.profile(),
+        tally,
+        contest.method().conditions().rule().map(rule -> rule.decide(tally, all)));
   }
 
   /// The ballots in the words of the library.
@@ -41,7 +59,22 @@ final class Counting {
     var counting = new Counting(contest);
     var profile = Profile.of(contest.options().stream().map(Counting::candidate).toList());
     ballots.forEach((choice, times) -> profile.add(counting.ballot(choice), times));
-    return profile.build();
+    return profile.build().with(counting.caps());
+  }
+
+  /// At most so many of one part.
+  private Caps caps() {
+    var parts = new HashMap<Candidate, String>();
+    contest
+        .options()
+        .forEach(option -> option.part().ifPresent(part -> parts.put(candidate(option), part)));
+    return contest
+        .method()
+        .conditions()
+        .cap()
+        .filter(_ -> !parts.isEmpty())
+        .map(most -> new Caps(parts, most))
+        .orElse(Caps.NONE);
   }
 
   private Ballot ballot(Choice choice) {

@@ -100,7 +100,7 @@ public class Publishing {
     } else {
       figures.put("scores", scores(tally, standing -> standing.score().toString()));
     }
-    figures.put("elected", ids(tally.outcome().elected()));
+    figures.put("elected", ids(counted.elected()));
     return figures;
   }
 

@@ -1,9 +1,15 @@
 package org.tupyo.server.tally;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.tupyo.count.Candidate;
 import org.tupyo.count.Profile;
+import org.tupyo.count.Standing;
+import org.tupyo.count.Step;
 import org.tupyo.count.Tally;
+import org.tupyo.count.decision.Decision;
+import org.tupyo.count.decision.Decision.Verdict;
 import org.tupyo.server.elections.Contest;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
@@ -38,13 +44,55 @@ public record Result(
   /// The count of one contest.
   ///
   /// @param profile the ballots that were counted
-  public record Counted(Contest contest, Profile profile, Tally tally) {
+  /// @param decision whether the result stands, where the contest asks more of it than to be
+  ///   counted and voting is over
+  public record Counted(
+      Contest contest, Profile profile, Tally tally, Optional<Decision> decision) {
     private static final Set<String> FOR_OR_AGAINST =
         Set.of("찬성", "반대", "예", "아니요", "For", "Against", "Yes", "No");
 
     /// Whether a question was asked for or against, as our forms propose it: a yes is no person.
     public boolean isForOrAgainst() {
       return contest.options().stream().map(Option::name).allMatch(FOR_OR_AGAINST::contains);
+    }
+
+    /// Who has a seat: under the decision rule where there is one.
+    public List<Candidate> elected() {
+      var all = tally.outcome().elected();
+      return decision
+          .map(Decision::verdict)
+          .map(verdict ->
+              switch (verdict) {
+                case Verdict.Passed(var elected) -> elected;
+                case Verdict.RunOff(var elected, _) -> elected;
+                case Verdict.NotQuorate _, Verdict.Nobody _ -> List.<Candidate>of();
+                case Verdict.Open _ -> all;
+              })
+          .orElse(all);
+    }
+
+    /// What became of a candidate, under the decision rule where there is one.
+    Standing.Result resultOf(Standing standing) {
+      return standing.result() == Standing.Result.ELECTED
+              && !elected().contains(standing.candidate())
+          ? Standing.Result.NOT_ELECTED
+          : standing.result();
+    }
+
+    /// Who was passed over, as others of their part have the seats it may have.
+    public List<Candidate> passedOver() {
+      return tally.steps().stream()
+          .filter(Step.Group.class::isInstance)
+          .map(Step.Group.class::cast)
+          .filter(group -> group.as() == Step.As.CAPPED)
+          .flatMap(group -> group.candidates().stream())
+          .distinct()
+          .toList();
+    }
+
+    /// Whether what the method says stands as it is.
+    public boolean stands() {
+      return decision.isEmpty() || decision.get().verdict() instanceof Verdict.Passed;
     }
 
     /// Whether the scores are nothing but marks on ballots, so that they are votes.

@@ -66,7 +66,7 @@ final class ResultCsv {
       harmless(part),
       Figure.of(standing.score()).toPlainString(),
       standing.share().percent(1).toPlainString(),
-      word(standing.result().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+      word(counted.resultOf(standing).name().toLowerCase(Locale.ROOT).replace('_', '-'))
     };
   }
 

@@ -121,7 +121,12 @@ class ResultFiles {
   /// Every step of a count, as the command writes it.
   private static ResponseEntity<byte[]> steps(Result.Counted counted) {
     var written =
-        JsonResult.of(new CountResult(counted.contest().method().word(), counted.tally()));
+        JsonResult.of(
+            new CountResult(
+                counted.contest().method().word(),
+                counted.tally(),
+                counted.profile().caps(),
+                counted.decision()));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .cacheControl(CacheControl.noCache())

@@ -9,6 +9,10 @@ import org.tupyo.count.Candidate;
 import org.tupyo.count.Outcome;
 import org.tupyo.count.Tally;
 import org.tupyo.count.Tie;
+import org.tupyo.count.decision.Decision;
+import org.tupyo.count.decision.Decision.Check;
+import org.tupyo.count.decision.Decision.Verdict;
+import org.tupyo.count.decision.Requirement.Quorum;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.Option;
 import org.tupyo.server.elections.OptionId;
@@ -42,8 +46,31 @@ record ResultJson(
       long blank,
       long votes,
       OutcomeJson outcome,
+      Optional<DecisionJson> decision,
       List<StandingJson> standings,
       List<TieJson> ties) {}
+
+  /// Whether the result stands, where the contest asks for a quorum or a majority and voting is
+  /// over.
+  ///
+  /// @param verdict `passed`, `not-quorate`, `nobody`, `open` (a tie comes first) or `run-off`
+  /// @param elected option ids of those who reach what is required
+  /// @param again option ids of those who stand in a run-off
+  record DecisionJson(
+      String verdict, long roll, List<Long> elected, List<Long> again, List<CheckJson> checks) {}
+
+  /// @param kind `quorum` or `majority`
+  /// @param option whose votes; empty for a quorum
+  /// @param reached votes or ballots, exact, and so are the others
+  /// @param needed `base` times `share`
+  record CheckJson(
+      String kind,
+      Optional<Long> option,
+      String reached,
+      String base,
+      String share,
+      String needed,
+      boolean holds) {}
 
   /// @param kind `decided`, `tied` or `nobody`
   /// @param elected option ids, whatever becomes of a tie
@@ -101,8 +128,41 @@ record ResultJson(
         tally.totals().blank(),
         tally.totals().votes(),
         outcome(tally.outcome()),
+        counted.decision().map(ResultJson::decision),
         standings(counted),
         tally.ties().stream().map(ResultJson::tie).toList());
+  }
+
+  private static DecisionJson decision(Decision decision) {
+    var verdict = decision.verdict();
+    return switch (verdict) {
+      case Verdict.Passed(var elected) -> decision(decision, "passed", elected, List.of());
+      case Verdict.RunOff(var elected, var among) -> decision(decision, "run-off", elected, among);
+      case Verdict.NotQuorate _ -> decision(decision, "not-quorate", List.of(), List.of());
+      case Verdict.Nobody _ -> decision(decision, "nobody", List.of(), List.of());
+      case Verdict.Open _ -> decision(decision, "open", List.of(), List.of());
+    };
+  }
+
+  private static DecisionJson decision(
+      Decision decision, String verdict, List<Candidate> elected, List<Candidate> again) {
+    return new DecisionJson(
+        verdict,
+        decision.roll(),
+        ids(elected),
+        ids(again),
+        decision.checks().stream().map(ResultJson::check).toList());
+  }
+
+  private static CheckJson check(Check check) {
+    return new CheckJson(
+        check.requirement() instanceof Quorum ? "quorum" : "majority",
+        check.candidates().stream().findFirst().map(ResultJson::id),
+        check.reached().toString(),
+        check.base().toString(),
+        check.share().toString(),
+        check.needed().toString(),
+        check.holds());
   }
 
   private static OutcomeJson outcome(Outcome outcome) {
@@ -132,7 +192,7 @@ record ResultJson(
                 standing.score().toString(),
                 standing.share().toString(),
                 standing.share().percent(1),
-                word(standing.result())))
+                word(counted.resultOf(standing))))
         .toList();
   }
 

@@ -14,6 +14,7 @@ import org.tupyo.server.ballots.BallotBox;
 import org.tupyo.server.ballots.BoxCounts;
 import org.tupyo.server.ballots.NamedBallot;
 import org.tupyo.server.ballots.Voted;
+import org.tupyo.server.elections.Contest;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
@@ -150,7 +151,12 @@ public class Results {
     var running = counts.running(election.id());
     var contests =
         election.contests().stream()
-            .map(contest -> Counting.count(contest, running.of(contest.id()), ties))
+            .map(contest -> {
+              var ballots = running.of(contest.id());
+              return phase == Phase.FINAL
+                  ? Counting.countLast(contest, ballots, ties, roll(election, contest))
+                  : Counting.count(contest, ballots, ties);
+            })
             .toList();
     return new Result(
         election.id(),
@@ -159,6 +165,17 @@ public class Results {
         voted.voters(election.id()),
         rollSizes.get(election.id(), voters::count),
         contests);
+  }
+
+  /// How many may vote in a contest; asked only where its rules look at the roll.
+  private long roll(Election election, Contest contest) {
+    if (contest.method().conditions().rule().isEmpty()) {
+      return 0;
+    }
+    return contest
+        .eligiblePart()
+        .map(part -> voters.countByPart(election.id()).getOrDefault(Optional.of(part), 0L))
+        .orElseGet(() -> voters.count(election.id()));
   }
 
   /// Whether the box, ballot by ballot, says what the running count says. Asked once for each

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tupyo.count.Candidate;
+import org.tupyo.count.Caps;
 import org.tupyo.count.Outcome;
 import org.tupyo.count.VotingMethod;
 import org.tupyo.count.catalogue.Catalogue.Entry;
@@ -60,7 +61,9 @@ public class WhatIf {
 
   private static Row row(Entry entry, Result.Counted counted) {
     VotingMethod method = entry.method(counted.contest().seats());
-    var outcome = method.count(counted.profile(), counted.tally().tieRule()).outcome();
+    // By the votes alone: not every method has a place for caps.
+    var profile = counted.profile().with(Caps.NONE);
+    var outcome = method.count(profile, counted.tally().tieRule()).outcome();
     var elected = outcome instanceof Outcome.Decided(var names) ? names : List.<Candidate>of();
     return new Row(
         entry.name(),

@@ -54,6 +54,7 @@ public final class Fixture {
     private VotingMethod method = VotingMethod.oneChoice();
     private int seats = 1;
     private List<String> options = List.of("Ann", "Ben", "Cal");
+    private List<String> parts = List.of();
     private int voters = 3;
     private boolean accounts;
     private Optional<Instant> closesAt = Optional.empty();
@@ -91,6 +92,12 @@ public final class Fixture {
     /// The options of every contest; Ann, Ben and Cal unless said.
     public Builder options(String... names) {
       this.options = List.of(names);
+      return this;
+    }
+
+    /// The parts of the options, in their order; none unless said.
+    public Builder parts(String... parts) {
+      this.parts = List.of(parts);
       return this;
     }
 
@@ -196,12 +203,13 @@ public final class Fixture {
         for (int i = 1; i <= options.size(); i++) {
           jdbc.sql(
                   """
-                  insert into contest_option (contest_id, position, name, pledge)
-                  values (:contest, :position, :name, '')
+                  insert into contest_option (contest_id, position, name, part, pledge)
+                  values (:contest, :position, :name, :part, '')
                   """)
               .param("contest", contest)
               .param("position", i)
               .param("name", options.get(i - 1))
+              .param("part", i <= parts.size() ? parts.get(i - 1) : null)
               .update();
         }
       });

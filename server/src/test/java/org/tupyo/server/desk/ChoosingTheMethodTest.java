@@ -88,6 +88,76 @@ class ChoosingTheMethodTest {
   }
 
   @Test
+  void conditionsAreKeptShownAgainAndTakenAway() {
+    var kept =
+        create(
+            Map.of(
+                "contests.0.kind", "one",
+                "contests.0.rules.quorum", "1/2",
+                "contests.0.rules.majority", "1/2,roll",
+                "contests.0.rules.run-off", "yes",
+                "contests.0.rules.cap", "2"));
+    var form = organiser.look(what(kept));
+
+    assertThat(method(kept).rules())
+        .containsEntry("quorum", "1/2")
+        .containsEntry("majority", "1/2,roll")
+        .containsEntry("run-off", "yes")
+        .containsEntry("cap", "2");
+    assertThat(form.page().select("[name=\"contests.0.rules.quorum\"] [selected]").val())
+        .isEqualTo("1/2");
+    assertThat(
+            organiser
+                .look(DeskPath.of(WritingAnElectionTest.draft(server, kept).id(), "check"))
+                .text())
+        .contains(
+            "Nobody is elected unless at least 1/2 of those who may vote have voted.",
+            "Whoever is elected needs more than 1/2 of those who may vote.",
+            "Where that is missed, there is a run-off.",
+            "At most 2 of one part are elected.");
+
+    organiser.press(
+        form,
+        "next",
+        Map.of(
+            "contests.0.rules.quorum", "",
+            "contests.0.rules.majority", "",
+            "contests.0.rules.run-off", "",
+            "contests.0.rules.cap", ""));
+
+    assertThat(method(kept).conditions().isEmpty()).isTrue();
+  }
+
+  @Test
+  void conditionsThatCannotBeAreSaidAtTheirFieldAndNothingTypedIsLost() {
+    var shown =
+        organiser.press(
+            organiser.look("/desk/elections/new"),
+            "next",
+            fields(
+                Map.of(
+                    "contests.0.kind", "scores",
+                    "contests.0.rules.majority", "1/2",
+                    "contests.0.rules.cap", "two")));
+
+    assertThat(shown.page().select(".errors a"))
+        .extracting(link -> link.attr("href"))
+        .containsExactlyInAnyOrder("#contests.0.rules.majority", "#contests.0.rules.cap");
+    assertThat(shown.page().select("[name=\"contests.0.rules.cap\"]").val()).isEqualTo("two");
+    assertThat(shown.page().select("[name=\"contests.0.rules.majority\"] [selected]").val())
+        .isEqualTo("1/2");
+  }
+
+  @Test
+  void aConditionSetByAProgramSurvivesThePage() {
+    var kept = create(Map.of("contests.0.rules.quorum", "12,valid"));
+
+    organiser.press(organiser.look(what(kept)), "next", Map.of("title", "Another"));
+
+    assertThat(method(kept).rules()).containsEntry("quorum", "12,valid");
+  }
+
+  @Test
   void aRuleSetByAProgramSurvivesThePage() {
     var kept = create(Map.of("contests.0.kind", "ranking", "contests.0.method.ranking", "schulze"));
     var draft = WritingAnElectionTest.draft(server, kept);
@@ -187,6 +257,10 @@ class ChoosingTheMethodTest {
             .evaluate("one => { one.open = true; }");
         visitor.findsNothingWrong("what-" + kind);
       }
+      visitor
+          .part("details:has([name=\"contests.0.rules.quorum\"])")
+          .evaluateAll("all => all.forEach(one => { one.open = true; })");
+      visitor.findsNothingWrong("what-conditions");
     }
   }
 

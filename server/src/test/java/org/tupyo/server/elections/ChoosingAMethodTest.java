@@ -74,6 +74,16 @@ class ChoosingAMethodTest {
           majority-judgment | grades=8       | /contests/0/rules/words   | rule.words
           cumulative        | points=0       | /contests/0/rules         | rule.wrong
           cumulative        | points=1001    | /contests/0/rules/points  | rule.points
+          one-choice        | quorum=half    | /contests/0/rules/quorum  | condition.quorum
+          one-choice        | quorum=3/2     | /contests/0/rules/quorum  | condition.quorum
+          one-choice        | majority=1e99  | /contests/0/rules/majority | condition.majority
+          one-choice        | run-off=maybe  | /contests/0/rules/run-off | condition.run-off
+          one-choice        | run-off=yes    | /contests/0/rules/run-off | condition.run-off.alone
+          borda             | majority=1/2   | /contests/0/rules/majority | condition.majority.method
+          one-choice        | cap=0          | /contests/0/rules/cap     | condition.cap
+          one-choice        | cap=1000       | /contests/0/rules/cap     | condition.cap
+          qpq               | cap=1          | /contests/0/rules/cap     | condition.cap.method
+          highest-averages  | cap=1          | /contests/0/rules/cap     | condition.cap.method
           quadratic         | credits=100000 | /contests/0/rules/credits | rule.points
           """)
   void whatCannotBeIsNamedWhereItStands(String method, String rule, String pointer, String key) {
@@ -90,6 +100,27 @@ class ChoosingAMethodTest {
           assertThat(flaw.pointer()).isEqualTo(pointer);
           assertThat(flaw.key()).isEqualTo("elections.flaw." + key);
         });
+  }
+
+  @Test
+  void conditionsAreKeptAmongTheRulesOnlyWhereThereAreAny() {
+    var asked =
+        Map.of("quorum", " 40% ", "majority", "2/3,at-least,roll", "run-off", "yes", "cap", "2");
+
+    var with = read("2", "approval", "", "", asked);
+    var without = read("2", "approval", "", "", Map.of("quorum", "", "cap", " "));
+
+    assertThat(with.flaws()).isEmpty();
+    assertThat(with.method().rules())
+        .containsEntry("quorum", "40%")
+        .containsEntry("majority", "2/3,at-least,roll");
+    assertThat(StoredRules.read("approval", StoredRules.written(with.method().rules())))
+        .isEqualTo(with.method().rules());
+    assertThat(with.method().conditions().cap()).contains(2);
+    assertThat(with.method().changedRules()).isEmpty();
+    assertThat(without.flaws()).isEmpty();
+    assertThat(without.method().rules()).doesNotContainKeys("quorum", "cap");
+    assertThat(without.method().conditions().isEmpty()).isTrue();
   }
 
   @ParameterizedTest
