@@ -104,6 +104,7 @@ public sealed interface Step {
     VOTES,
     POINTS,
     TOTAL_SCORES,
+    MEAN_SCORES,
     HEAD_TO_HEAD_PREFERENCES,
     TOP_SCORES,
     RUNOFF,

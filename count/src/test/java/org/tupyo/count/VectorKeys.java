@@ -68,7 +68,7 @@ record VectorKeys(JsonNode count) {
           "duplicate_candidate", Set.of("skip", "exhaust"),
           "unranked", Set.of("last", "ignored"),
           "winners_per_round", Set.of("all", "one"),
-          "aggregate", Set.of("sum"));
+          "aggregate", Set.of("sum", "mean"));
 
   private static void know(String methods, String keys) {
     for (var method : List.of(methods.split(" ", -1))) {
@@ -86,7 +86,10 @@ record VectorKeys(JsonNode count) {
     var keys = KEYS.getOrDefault(name, Set.of());
     for (var one : rule.properties()) {
       var key = one.getKey();
-      if (!keys.contains(key) && !Set.of("is", "note").contains(key)) {
+      boolean saysWhoLeaves =
+          method.equals("bottoms-up-threshold")
+              && Set.of("lowest", "all-below-threshold").contains(one.getValue().asString(""));
+      if (!keys.contains(key) && !Set.of("is", "note").contains(key) && !saysWhoLeaves) {
         unknown.add(key + " = " + one.getValue());
       } else if (VALUES.containsKey(key)
           && !VALUES.getOrDefault(key, Set.of()).contains(one.getValue().asString(""))) {

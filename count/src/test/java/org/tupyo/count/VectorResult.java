@@ -86,7 +86,7 @@ record VectorResult(
       case "ranking" -> ranking().equals(groups(theirs));
       case "ranks" -> numbersAgree(theirs, places());
       case "tally", "votes" -> numbersAgree(theirs, scores());
-      case "scores", "scores_fractions" -> numbersAgree(theirs, lastFigures());
+      case "scores", "scores_fractions", "means" -> numbersAgree(theirs, lastFigures());
       case "scores_wins_plus_half_ties" -> numbersAgree(theirs, winsAndHalfTies());
       case "scores_by_round" -> figuresAgree(theirs, About.WEIGHTED_SCORES);
       case "finalists" -> group(As.FINALISTS).equals(Set.copyOf(texts(theirs)));

@@ -98,7 +98,7 @@ record VectorRule(VectorCase vector, JsonNode count) {
           case "block", "limited" -> new Approval(seats, 1, marks());
           case "cumulative" -> new Cumulative(seats, rule().path("points_per_ballot").asInt());
           case "quadratic" -> new Quadratic(seats, rule().path("credits").asInt());
-          case "score" -> new Score(seats, min(), max(), blank());
+          case "score" -> new Score(seats, min(), max(), blank(), aggregate());
           case "star", "bloc-star" -> new Star(seats, max());
           case "allocated-score" -> new AllocatedScore(seats, max(), spending());
           case "reweighted-range" -> new ReweightedRange(seats, max());
@@ -164,6 +164,16 @@ record VectorRule(VectorCase vector, JsonNode count) {
       return SimpleStv.Quota.HAGENBACH_BISCHOFF;
     }
     return quota.startsWith("V/S") ? SimpleStv.Quota.HARE : SimpleStv.Quota.DROOP;
+  }
+
+  /// Where blanks are no number, means are of the scores that were given.
+  private Score.Aggregate aggregate() {
+    if (text("aggregate", "sum").equals("sum")) {
+      return Score.Aggregate.SUM;
+    }
+    return rule().path("blank").asString("").matches("-?\\d+")
+        ? Score.Aggregate.MEAN
+        : Score.Aggregate.MEAN_OF_GIVEN;
   }
 
   /// What a blank score counts as: a number, or the lowest; left out of a sum it is 0.

@@ -75,6 +75,36 @@ final class ScoreSheet {
     return totals;
   }
 
+  /// The mean of each of these over all ballots; 0 where there are none.
+  Map<Candidate, Fraction> means(List<Candidate> among) {
+    long ballots = rows.stream().mapToLong(Row::times).reduce(0L, Math::addExact);
+    var means = totals(among);
+    if (ballots > 0) {
+      means.replaceAll((_, total) -> total.dividedBy(ballots));
+    }
+    return means;
+  }
+
+  /// The mean of the scores that each of these was given.
+  ///
+  /// @param none the figure of whoever was given none
+  Map<Candidate, Fraction> meansOfGiven(List<Candidate> among, int none) {
+    var means = new LinkedHashMap<Candidate, Fraction>();
+    for (var one : among) {
+      long given = 0;
+      long total = 0;
+      for (var row : rows) {
+        var score = row.scores().scores().get(one);
+        if (score != null) {
+          given = Math.addExact(given, row.times());
+          total = Math.addExact(total, Math.multiplyExact(row.times(), (long) score));
+        }
+      }
+      means.put(one, given == 0 ? Fraction.of(none) : new Fraction(total, given));
+    }
+    return means;
+  }
+
   /// How many ballots give each of these this score.
   Map<Candidate, Fraction> times(List<Candidate> among, int score) {
     var times = new LinkedHashMap<Candidate, Fraction>();
