@@ -2,11 +2,15 @@ package org.tupyo.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.tupyo.count.formats.DominionExport;
 import org.tupyo.count.formats.Form;
@@ -67,10 +71,40 @@ final class BallotInput {
       return new Reading.Broken(
           from, 0, 0, words.text("ballots.readable"), words.text("ballots.none"));
     }
+    if (from.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      return archive(path, form, wanted);
+    }
     var known = known(from);
     try (var stream = Files.newInputStream(path)) {
       return known.read(from, stream, form, wanted);
     }
+  }
+
+  /// Cast vote records of Dominion as they are handed out: packed, perhaps within one folder.
+  private Reading archive(Path packed, Form form, Optional<String> wanted) throws IOException {
+    try (var files = FileSystems.newFileSystem(packed)) {
+      var root = files.getPath("/");
+      try (var within = Files.list(root)) {
+        var folder =
+            Stream.concat(Stream.of(root), within.filter(Files::isDirectory).sorted())
+                .filter(DominionExport::isIn)
+                .findFirst();
+        if (folder.isPresent()) {
+          return namedAfter(packed, DominionExport.read(folder.get(), form, wanted));
+        }
+      }
+    } catch (ZipException | ProviderNotFoundException _) {
+      // It says zip and is none, or a broken one: the sentence below fits as well.
+    }
+    return new Reading.Broken(
+        String.valueOf(packed), 0, 0, words.text("ballots.archive"), words.text("ballots.none"));
+  }
+
+  private static Reading namedAfter(Path packed, Reading reading) {
+    return reading
+            instanceof Reading.Broken(var name, var line, var column, var expected, var found)
+        ? new Reading.Broken(packed + name, line, column, expected, found)
+        : reading;
   }
 
   private Format known(String from) {

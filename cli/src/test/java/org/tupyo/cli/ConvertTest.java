@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertTest {
   @TempDir private Path folder;
@@ -58,6 +63,59 @@ class ConvertTest {
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err()).contains("nobody knows who. Take json.");
     assertThat(to).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "export/"})
+  void readsRecordsOfDominionOutOfTheirArchive(String within) throws IOException {
+    var archive =
+        archive(
+            within,
+            """
+            {"Sessions": [{"Original": {"IsCurrent": true, "Cards": [{"Contests": [
+              {"Id": 9, "Marks": [{"CandidateId": 2, "Rank": 1, "IsVote": true}]}]}]}}]}
+            """);
+
+    var outcome = convert(archive, "--to", "abif");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).contains("=c2:[Ben]", "1:c2");
+  }
+
+  @Test
+  void refusesArchivesThatAreNone() throws IOException {
+    var broken = archive("", "{\"Sessions\": [");
+    var empty = folder.resolve("empty.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(empty))) {
+      zip.putNextEntry(new ZipEntry("readme.txt"));
+    }
+
+    assertThat(convert(broken, "--to", "abif").err()).contains("records.zip/CvrExport.json:1:");
+    for (var wrong : List.of(empty.toString(), file("text.zip", "no archive"))) {
+      var outcome = convert(wrong, "--to", "abif");
+      assertThat(outcome.code()).isEqualTo(3);
+      assertThat(outcome.err()).contains("expected a zip archive of cast vote records");
+    }
+  }
+
+  private String archive(String within, String records) throws IOException {
+    var path = folder.resolve("records.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
+      for (var entry :
+          Map.of(
+                  "ContestManifest.json",
+                  "{\"List\": [{\"Description\": \"Mayor\", \"Id\": 9, \"VoteFor\": 1, \"NumOfRanks\": 3}]}",
+                  "CandidateManifest.json",
+                  "{\"List\": [{\"Description\": \"Ann\", \"Id\": 1, \"ContestId\": 9, \"Type\": \"Regular\"},"
+                      + "{\"Description\": \"Ben\", \"Id\": 2, \"ContestId\": 9, \"Type\": \"Regular\"}]}",
+                  "CvrExport.json",
+                  records)
+              .entrySet()) {
+        zip.putNextEntry(new ZipEntry(within + entry.getKey()));
+        zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return path.toString();
   }
 
   @Test
