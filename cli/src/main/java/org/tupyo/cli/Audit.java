@@ -37,6 +37,7 @@ final class Audit implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
+    QuietLogs.begin();
     Map<String, Object> settings = Places.settings(data);
     List<Audited> elections;
     try (var database = Database.snapshot(settings)) {

@@ -34,6 +34,7 @@ final class Migrate implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, IOException {
+    QuietLogs.begin();
     var folder = Places.folder(data);
     var out = spec.commandLine().getOut();
     try (var move = Move.of(folder, to, Map.of("tupyo.data", folder.toString()))) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The shell lines of docs/running.md about backups and PostgreSQL, run as an operator would paste
 /// them, beside a data folder that a server has used.
@@ -62,7 +63,9 @@ class OperationsDocsTest {
     }
     Files.writeString(folder.resolve("data/tupyo.db"), "broken");
     var restored = run(restore, "");
+    var json = run("./tupyo audit --json --data data", "");
 
+    assertThat(JsonMapper.shared().readTree(json).path("findings").asInt(-1)).isZero();
     assertThat(made).contains("so there is nothing to check");
     assertThat(restored).contains("so there is nothing to check");
     assertThat(Files.getPosixFilePermissions(folder.resolve("data/token-keys")))
@@ -100,7 +103,7 @@ class OperationsDocsTest {
                       export TUPYO_DATABASEPASSWORD='a long password'
                       """));
 
-      assertThat(moved).contains("Moved ").contains("tupyo.db.moved");
+      assertThat(moved).startsWith("Moved ").contains("tupyo.db.moved");
       assertThat(folder.resolve("data/tupyo.db")).doesNotExist();
       assertThat(restored).contains("so there is nothing to check");
     }
