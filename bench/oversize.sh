@@ -2,7 +2,7 @@
 # Requests that are too large (row N3 of the tests of robustness), at full size. Each must be refused within a second, with no more
 # than a few MB sent, and leave the heap as it was.
 # usage: bench/oversize.sh
-# Needs the project built (./tupyo version builds it). TestsOfOversize in the suite: web.OversizeRequestsTest.
+# Needs the project built (./tupyo version builds it). In the suite, small: web.OversizeRequestsTest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 port=${PORT:-8193}
@@ -34,10 +34,10 @@ refuse() { # NAME STATUSES CURL-ARGUMENTS…: what comes on standard input is th
 }
 json='Content-Type: application/json'
 before=$(heap)
-head -c 1G /dev/zero | refuse "body of 1 GB, length unknown" "413 000" -H "$json" -H 'Expect:' -T - -X POST "$url/api/signin"
+refuse "body of 1 GB, length unknown" "413 000" -H "$json" -H 'Expect:' -T - -X POST "$url/api/signin" < <(head -c 1G /dev/zero)
 refuse "body of 1 GB by its length" "413" -H "$json" -H 'Content-Length: 1073741824' -H 'Expect:' -d x "$url/api/signin"
-head -c 1G /dev/zero | refuse "form of 1 GB" "413 403 000" -H 'Content-Type: application/x-www-form-urlencoded' -H 'Expect:' -T - -X POST "$url/sign-in"
-head -c 1G /dev/zero | refuse "upload of 1 GB without a sign-in" "413 401 000" -H 'Content-Type: text/csv' -H 'Expect:' -T - -X POST "$url/api/elections/x/roll"
+refuse "form of 1 GB" "413 403 000" -H 'Content-Type: application/x-www-form-urlencoded' -H 'Expect:' -T - -X POST "$url/sign-in" < <(head -c 1G /dev/zero)
+refuse "upload of 1 GB without a sign-in" "413 401 000" -H 'Content-Type: text/csv' -H 'Expect:' -T - -X POST "$url/api/elections/x/roll" < <(head -c 1G /dev/zero)
 head -c 65536 /dev/zero | tr '\0' a >"$work/long"
 refuse "header of 64 KB" "431 400" -H "X-Long: $(cat "$work/long")" "$url/"
 seq 10000 | sed 's/.*/X-&: y/' >"$work/headers"

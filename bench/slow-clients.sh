@@ -18,8 +18,14 @@ until curl -sf -o "$work/answer" "$url/"; do
   sleep 0.1
 done
 api=$url/api
-token=$(curl -s "$api/token" --json '{"username":"yewon.baek","password":"opening-bracket"}' | jq -r .access)
-election=$(curl -s "$api/elections?state=open" | jq -r '.elections[0].id')
+# The demo's people and its election come a moment after its first answer.
+token=null election=null
+for _ in $(seq 100); do
+  token=$(curl -s "$api/token" --json '{"username":"yewon.baek","password":"opening-bracket"}' | jq -r .access)
+  election=$(curl -s "$api/elections?state=open" | jq -r '.elections[0].id')
+  [ "$token" = null ] || [ "$election" = null ] || break
+  sleep 0.2
+done
 ballot=$(curl -s "$api/elections/$election" -H "Authorization: JWT $token" | jq -c '{choices: {(.contests[0].id | tostring): [.contests[0].options[0].id]}}')
 
 vote() { # until the file "stop" is there: status and seconds of each cast, a line each

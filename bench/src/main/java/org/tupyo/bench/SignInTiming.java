@@ -28,6 +28,10 @@ final class SignInTiming {
     System.out.printf(
         "%d tries each; median wrong password %.3f ms, unknown name %.3f ms; Welch t = %.2f%n",
         tries, median(times[0]), median(times[1]), welch(times[0], times[1]));
+    if (Math.abs(welch(times[0], times[1])) >= 4.5
+        || (tries >= 1_000 && Math.abs(median(times[0]) - median(times[1])) > 1)) {
+      System.exit(1);
+    }
   }
 
   private static double[][] measure(URI server, String known, String unknown, int tries)
