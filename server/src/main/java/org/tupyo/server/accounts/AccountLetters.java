@@ -1,17 +1,14 @@
 package org.tupyo.server.accounts;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.mail.Handling;
 import org.tupyo.server.mail.Letter;
 import org.tupyo.server.mail.Outbox;
+import org.tupyo.server.mail.Writing;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.texts.Messages;
 
@@ -21,9 +18,6 @@ class AccountLetters {
   private final Outbox outbox;
   private final Messages messages;
   private final Place place;
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, AccountLetters.class.getClassLoader(), "org.tupyo.server");
 
   AccountLetters(Outbox outbox, Messages messages, Place place) {
     this.outbox = outbox;
@@ -50,18 +44,16 @@ class AccountLetters {
   private void send(String kind, Member member, URI link, Secret once, Locale language) {
     var key = "accounts.letter.%s.".formatted(kind);
     var subject = messages.text(language, key + "subject", place.name());
-    var words =
-        new LetterWords(
-            language.getLanguage(),
-            subject,
+    var before =
+        List.of(
             messages.text(language, "accounts.letter.greeting", member.username()),
-            messages.text(language, key + "text", place.name()),
-            messages.text(language, key + "button"),
-            link,
+            messages.text(language, key + "text", place.name()));
+    var button = messages.text(language, key + "button");
+    var address = link.toString();
+    var after =
+        List.of(
             messages.text(language, key + "note"),
             messages.text(language, "accounts.letter.from", place.name(), place.address()));
-    var html = new StringOutput();
-    templates.render("accounts/letter.jte", Map.<String, Object>of("words", words), html);
     outbox.queue(
         new Letter(
             "account-%s:%s".formatted(kind, once.hash()),
@@ -69,10 +61,16 @@ class AccountLetters {
             member.email(),
             Optional.empty(),
             subject,
-            words.asText(),
-            html.toString(),
+            plain(before, button, address, after),
+            new Writing(subject, before, button, address, after).html(language),
             language,
             new Handling(Optional.empty(), List.of(once.code()), Handling.Listing.LISTED)));
+  }
+
+  private static String plain(
+      List<String> before, String button, String address, List<String> after) {
+    return "%s\n\n%s:\n%s\n\n%s\n\n-- \n%s\n"
+        .formatted(String.join("\n\n", before), button, address, after.getFirst(), after.getLast());
   }
 
   private URI link(String path, Secret code) {

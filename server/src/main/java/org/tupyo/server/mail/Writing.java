@@ -26,6 +26,7 @@ public record Writing(
     <html lang="%s">
     <head>
     <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>%s</title>
     </head>
