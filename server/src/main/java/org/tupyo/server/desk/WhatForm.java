@@ -162,7 +162,7 @@ record WhatForm(String address, String title, String description, List<Question>
         typed.text("address"), typed.text("title"), typed.text("description"), questions);
   }
 
-  private static Question question(Typed typed, String row) {
+  static Question question(Typed typed, String row) {
     var candidates = new ArrayList<Candidate>();
     for (var j = 0; j <= Limits.OPTIONS && typed.has("%s.options.%d.name".formatted(row, j)); j++) {
       candidates.add(candidate(typed, "%s.options.%d".formatted(row, j)));
@@ -181,7 +181,7 @@ record WhatForm(String address, String title, String description, List<Question>
         typed.text(row, "more"));
   }
 
-  private static Candidate candidate(Typed typed, String row) {
+  static Candidate candidate(Typed typed, String row) {
     return new Candidate(
         typed.text(row, "id"),
         typed.text(row, "name"),
@@ -200,78 +200,7 @@ record WhatForm(String address, String title, String description, List<Question>
   /// @param typed what was sent with it
   /// @param yesAndNo the answers of a question for or against
   WhatForm after(RowButton button, Typed typed, List<Candidate> yesAndNo) {
-    var changed = new ArrayList<>(questions);
-    switch (button) {
-      case RowButton.AddNames _ -> {
-        // the names become rows below
-      }
-      case RowButton.AddQuestion _ -> changed.add(Question.blank());
-      case RowButton.RemoveQuestion(var at) -> remove(changed, at);
-      case RowButton.RemoveCandidate(var question, var at) ->
-          change(changed, question, rows -> remove(rows, at));
-      case RowButton.RaiseCandidate(var question, var at) ->
-          change(changed, question, rows -> swap(rows, at - 1, at));
-      case RowButton.LowerCandidate(var question, var at) ->
-          change(changed, question, rows -> swap(rows, at, at + 1));
-      case RowButton.AskYesNo(var at) -> askYesNo(changed, at, yesAndNo);
-      case RowButton.PutBack _ -> putBack(changed, typed);
-    }
-    return with(changed).unfolded();
-  }
-
-  /// The only candidate moves into the question.
-  private static void askYesNo(List<Question> questions, int at, List<Candidate> yesAndNo) {
-    if (at < questions.size()) {
-      var asked = questions.get(at).unfolded();
-      var name =
-          asked.candidates().stream()
-              .findFirst()
-              .map(Candidate::name)
-              .map(String::strip)
-              .orElse("");
-      var title = asked.title().isBlank() ? name : asked.title().strip() + ": " + name;
-      questions.set(at, asked.titled(title).with(yesAndNo));
-    }
-  }
-
-  private static void putBack(List<Question> questions, Typed typed) {
-    var where = typed.text(Removed.PLACE);
-    if (where.matches("candidate\\.[0-9]{1,4}\\.[0-9]{1,4}")) {
-      var at = where.split("\\.", 3);
-      change(
-          questions,
-          Integer.parseInt(at[1]),
-          rows ->
-              rows.add(
-                  Math.min(Integer.parseInt(at[2]), rows.size()), candidate(typed, Removed.ROW)));
-    } else if (where.matches("(question|asked)\\.[0-9]{1,4}")) {
-      var at = Integer.parseInt(where.substring(where.indexOf('.') + 1));
-      if (where.startsWith("asked")) {
-        remove(questions, at);
-      }
-      questions.add(Math.min(at, questions.size()), question(typed, Removed.ROW));
-    }
-  }
-
-  private static void change(
-      List<Question> questions, int at, java.util.function.Consumer<List<Candidate>> change) {
-    if (at < questions.size()) {
-      var rows = new ArrayList<>(questions.get(at).candidates());
-      change.accept(rows);
-      questions.set(at, questions.get(at).with(rows));
-    }
-  }
-
-  private static void remove(List<?> rows, int at) {
-    if (at < rows.size()) {
-      rows.remove(at);
-    }
-  }
-
-  private static <T> void swap(List<T> rows, int upper, int lower) {
-    if (upper >= 0 && lower < rows.size()) {
-      java.util.Collections.swap(rows, upper, lower);
-    }
+    return with(RowChanges.of(questions, button, typed, yesAndNo)).unfolded();
   }
 
   /// The same for a draft as it is by now: what it has no longer counts as new.
