@@ -91,8 +91,13 @@ record RollReading(
     return Layout.guess(form, first(text, form));
   }
 
-  /// Whether nearly everything between commas, semicolons and line ends is an address.
+  /// Whether nearly everything between commas, semicolons and line ends is an address, or people
+  /// are written a line each, with a blank between name and address.
   private static boolean isAddresses(String text) {
+    // A spreadsheet puts tabs between its cells, and no mail program does.
+    if (text.indexOf(Layout.Form.TAB.separator) >= 0) {
+      return false;
+    }
     var pieces =
         text.lines()
             .limit(GUESSED_FROM)
@@ -100,7 +105,12 @@ record RollReading(
             .filter(piece -> Column.headed(piece).isEmpty())
             .toList();
     var addresses = pieces.stream().filter(piece -> piece.contains("@")).count();
-    return addresses > 0 && addresses * 10 >= pieces.size() * 9L;
+    return addresses > 0 && (addresses * 10 >= pieces.size() * 9L || isLoose(text, pieces));
+  }
+
+  private static boolean isLoose(String text, List<String> pieces) {
+    return text.chars().noneMatch(c -> c == ',' || c == ';')
+        && pieces.stream().anyMatch(piece -> RollTable.loose(piece).isPresent());
   }
 
   private static List<List<String>> first(String text, Layout.Form form) {

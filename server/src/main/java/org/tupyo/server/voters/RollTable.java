@@ -147,10 +147,31 @@ final class RollTable {
     return pieces.stream().map(String::strip).filter(piece -> !piece.isEmpty()).toList();
   }
 
+  /// Name and address with nothing but a blank between them, in either order.
+  static Optional<List<String>> loose(String piece) {
+    var words = piece.split("\\s+", -1);
+    var last = words.length - 1;
+    if (last < 1 || piece.endsWith(">") || piece.indexOf('@') != piece.lastIndexOf('@')) {
+      return Optional.empty();
+    }
+    if (words[last].contains("@")) {
+      var name = String.join(" ", List.of(words).subList(0, last));
+      return Optional.of(List.of(name, words[last]));
+    }
+    return words[0].contains("@")
+        ? Optional.of(List.of(String.join(" ", List.of(words).subList(1, last + 1)), words[0]))
+        : Optional.empty();
+  }
+
+  /// What has neither an at sign nor a dot was not meant as an address.
+  private static boolean isName(String piece) {
+    return piece.indexOf('@') < 0 && piece.indexOf('.') < 0 && Column.headed(piece).isEmpty();
+  }
+
   private static List<String> nameAndAddress(String piece) {
     var open = piece.lastIndexOf('<');
     if (open < 0 || !piece.endsWith(">")) {
-      return List.of("", piece);
+      return loose(piece).orElseGet(() -> isName(piece) ? List.of(piece, "") : List.of("", piece));
     }
     var name = piece.substring(0, open).strip();
     var bare =

@@ -49,6 +49,31 @@ class RollReadingTest {
             person("이서연", "seoyeon@example.org", "backend"));
   }
 
+  @Test
+  void readsPeopleWrittenALineEachWithABlankBeforeTheAddress() {
+    var reading = read("김민수 minsu@example.org\nLee Seoyeon seoyeon@example.org\n박지훈\n");
+
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.people())
+        .extracting(Listed::name)
+        .containsExactly("김민수", "Lee Seoyeon", "박지훈");
+    assertThat(reading.withAddress()).isEqualTo(2);
+  }
+
+  @Test
+  void readsALongTablePastedFromASpreadsheet() {
+    var rows = new StringBuilder("이름\t이메일\n");
+    for (int i = 1; i <= 30; i++) {
+      rows.append("회원 %d\tmember%d@example.org\n".formatted(i, i));
+    }
+
+    var reading = read(rows.toString());
+
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.people()).hasSize(30);
+    assertThat(reading.people().getFirst().name()).isEqualTo("회원 1");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {",", ";", "\t"})
   void readsEverySeparatorAndQuotes(String separator) {
