@@ -46,9 +46,24 @@ final class GradeBars {
       svg.bar("count-grade-" + shade, x, y, width, 24, title);
       if (width > Svg.width(words) + 6) {
         var kind = shade > SHADES / 2 ? "count-figure count-on-won" : "count-figure";
-        svg.writeAround(kind, x + width / 2, y + 17, words);
+        svg.writeAround(kind, beside(x, width, Svg.width(words)), y + 17, words);
       }
       x += width;
     }
+  }
+
+  /// The middle of a part of the bar, or beside the line in the middle where that would cross the
+  /// figure and there is room.
+  private static double beside(double x, double width, int words) {
+    double middle = WIDTH / 2.0;
+    double at = x + width / 2;
+    double room = words / 2.0 + 4;
+    if (Math.abs(at - middle) >= room) {
+      return at;
+    }
+    if (x + width - middle >= 2 * room) {
+      return middle + room;
+    }
+    return middle - x >= 2 * room ? middle - room : at;
   }
 }
