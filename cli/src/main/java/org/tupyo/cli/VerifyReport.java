@@ -26,6 +26,15 @@ record VerifyReport(Words words, boolean anchored) {
     for (var finding : report.findings()) {
       lines.add(sentence(finding));
     }
+    for (var warning : report.warnings()) {
+      lines.add(
+          words.text(
+              "verify.note.event",
+              warning.check().number(),
+              title(warning),
+              warning.event().orElse(0),
+              warning.detail()));
+    }
     if (!report.isValid()) {
       lines.add(words.text("verify.invalid", report.findings().size()));
     } else {
@@ -76,7 +85,7 @@ record VerifyReport(Words words, boolean anchored) {
   }
 
   private String sentence(Finding finding) {
-    var title = words.text("verify.check." + key(finding.check()));
+    var title = title(finding);
     return finding.event().isPresent()
         ? words.text(
             "verify.finding.event",
@@ -85,6 +94,10 @@ record VerifyReport(Words words, boolean anchored) {
             finding.event().getAsInt(),
             finding.detail())
         : words.text("verify.finding", finding.check().number(), title, finding.detail());
+  }
+
+  private String title(Finding finding) {
+    return words.text("verify.check." + key(finding.check()));
   }
 
   static String key(Check check) {
@@ -119,6 +132,7 @@ record VerifyReport(Words words, boolean anchored) {
         .result()
         .ifPresent(result -> result.json().asObject("result").fields().forEach(fields::with));
     return fields
+        .with("warnings", Json.array(report.warnings().stream().map(VerifyReport::json).toList()))
         .with("findings", Json.array(report.findings().stream().map(VerifyReport::json).toList()))
         .build();
   }

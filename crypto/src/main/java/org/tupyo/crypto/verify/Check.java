@@ -28,7 +28,9 @@ public enum Check {
   RESULT(23),
   PLAINTEXT(24),
   EXTENSION(25),
-  HEAD(26);
+  HEAD(26),
+  BOUND_DECRYPTION(27),
+  TIE_SEED(28);
 
   private final int number;
 

@@ -2,6 +2,7 @@ package org.tupyo.crypto.verify;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.Question;
+import org.tupyo.crypto.election.Settings;
 import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.NotAnElement;
+import org.tupyo.crypto.group.Sha256;
 import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.record.EventLog.Entry;
 import org.tupyo.crypto.record.Payloads.Owned;
 import org.tupyo.crypto.record.Payloads.Sized;
+import org.tupyo.crypto.tally.BoundProofs;
 import org.tupyo.crypto.tally.ElectionResult;
 import org.tupyo.crypto.tally.ElectionResult.Ballots;
 import org.tupyo.crypto.tally.ElectionResult.Sums;
@@ -37,6 +41,8 @@ final class Opening {
   private final Set<Integer> shufflers = new HashSet<>();
   private final Map<Integer, PartialDecryption> decryptions = new TreeMap<>();
   private EncryptedTally tally;
+  private final List<Finding> warnings = new ArrayList<>();
+  private boolean isBound = true;
   private Optional<ElectionResult> result = Optional.empty();
 
   Opening(Archive archive, Contents contents, Tallying recomputed) {
@@ -51,6 +57,11 @@ final class Opening {
     return result;
   }
 
+  /// What is wrong with single ballots and does not make the record invalid.
+  List<Finding> warnings() {
+    return warnings;
+  }
+
   /// Gives the first check that fails.
   Optional<Finding> verify() throws IOException {
     for (var entry : contents.after()) {
@@ -61,7 +72,8 @@ final class Opening {
           case SHUFFLE -> verifyShuffle(entry);
           case PARTIAL_DECRYPTION -> verifyDecryption(entry);
           case RESULT -> verifyResult(entry);
-          case SETUP, BALLOT, END_BALLOTS, END_SHUFFLES -> {}
+          case END_SHUFFLES -> verifyShuffles();
+          case SETUP, BALLOT, END_BALLOTS -> {}
         }
       } catch (Wrong wrong) {
         return Optional.of(Finding.at(event, wrong.check, String.valueOf(wrong.getMessage())));
@@ -135,6 +147,17 @@ final class Opening {
     tally = tally.with(shuffle.ciphertexts(), election);
   }
 
+  private void verifyShuffles() {
+    contents
+        .settings()
+        .ifPresent(settings ->
+            require(
+                shufflers.size() >= settings.shuffles(),
+                Check.SHUFFLERS,
+                "%d shuffles were announced, found %d"
+                    .formatted(settings.shuffles(), shufflers.size())));
+  }
+
   private void requireTrustee(Owned owned, Check check) {
     int trustees = contents.trustees().all().size();
     require(
@@ -159,7 +182,29 @@ final class Opening {
         fault.isEmpty(),
         Check.DECRYPTION,
         "trustee %d: %s".formatted(owned.owner(), fault.orElse("")));
+    verifyBound(owned, decryption, key);
     decryptions.put(owned.owner(), decryption);
+  }
+
+  /// Elections of ours must have bound proofs; where others have them they must hold too.
+  private void verifyBound(Owned owned, PartialDecryption decryption, Element key) {
+    var what = "trustee %d: %s";
+    require(
+        owned.boundProofs().isPresent() || contents.settings().isEmpty(),
+        Check.BOUND_DECRYPTION,
+        what.formatted(owned.owner(), "the bound proofs are missing"));
+    if (owned.boundProofs().isEmpty()) {
+      isBound = false;
+      return;
+    }
+    try {
+      var fault =
+          BoundProofs.read(owned.boundProofs().get(), election.group()).fault(tally, decryption, key, election);
+      require(
+          fault.isEmpty(), Check.BOUND_DECRYPTION, what.formatted(owned.owner(), fault.orElse("")));
+    } catch (Malformed wrong) {
+      throw new Wrong(Check.BOUND_DECRYPTION, what.formatted(owned.owner(), wrong.getMessage()));
+    }
   }
 
   // ---- the result
@@ -168,15 +213,27 @@ final class Opening {
     var missing = contents.trustees().missing(decryptions.keySet());
     require(missing.isEmpty(), Check.DECRYPTERS, missing.orElse(""));
     var published = read(entry, 0, Check.RESULT, body -> ElectionResult.read(body, election));
+    verifySeed(published);
     var plaintexts = Plaintexts.of(tally, contents.trustees(), decryptions);
     for (int i = 0; i < published.questions().size(); i++) {
       var elements = plaintexts.questions().get(i);
       switch (published.questions().get(i)) {
         case Sums(var counts) -> verifySums(i, counts, elements);
-        case Ballots(var ballots) -> verifyBallots(i, ballots, elements);
+        case Ballots(var ballots) -> verifyBallots(entry.event().height(), i, ballots, elements);
       }
     }
     result = Optional.of(published);
+  }
+
+  /// Whoever announced a seed must draw with it.
+  private void verifySeed(ElectionResult published) {
+    var announced = contents.settings().flatMap(Settings::tieSeed);
+    if (announced.isPresent()) {
+      require(
+          published.tieSeed().map(Sha256::hex).equals(announced),
+          Check.TIE_SEED,
+          "the seed whose hash is %s is not revealed".formatted(announced.get()));
+    }
   }
 
   private void verifySums(int question, List<BigInteger> counts, List<Element> elements) {
@@ -195,7 +252,8 @@ final class Opening {
     }
   }
 
-  private void verifyBallots(int question, List<List<Integer>> ballots, List<Element> elements) {
+  private void verifyBallots(
+      int event, int question, List<List<Integer>> ballots, List<Element> elements) {
     var group = election.group();
     int answers = ((Question.NonHomomorphic) election.questions().get(question)).answers().size();
     require(
@@ -209,11 +267,23 @@ final class Opening {
           decoded.equals(ballots.get(i)),
           Check.RESULT,
           "question %d, ballot %d says something else".formatted(question + 1, i + 1));
-      require(
-          group.encode(decoded).equals(elements.get(i)),
-          Check.PLAINTEXT,
-          "question %d, ballot %d is no encoding of integers: a voter sent it, or a trustee altered it"
-              .formatted(question + 1, i + 1));
+      if (!group.encode(decoded).equals(elements.get(i))) {
+        notAnEncoding(event, "question %d, ballot %d".formatted(question + 1, i + 1));
+      }
     }
+  }
+
+  /// Bound proofs leave only the voter, whose ballot is then invalid. Without them a trustee could
+  /// have altered the ballot, and the record is.
+  private void notAnEncoding(int event, String where) {
+    require(
+        isBound,
+        Check.PLAINTEXT,
+        where + " is no encoding of integers: a voter sent it, or a trustee altered it");
+    warnings.add(
+        Finding.at(
+            event,
+            Check.PLAINTEXT,
+            where + " is no encoding of integers, and invalid: its voter's device sent it so"));
   }
 }

@@ -9,6 +9,7 @@ import org.tupyo.crypto.tally.ElectionResult;
 /// What verifying a record found.
 ///
 /// @param findings the checks that failed; none where the record is valid
+/// @param warnings what is wrong with single ballots that are therefore not counted
 /// @param election what the record is about, as far as that could be read
 /// @param credentials how many may vote
 /// @param ballots how many were cast
@@ -18,6 +19,7 @@ import org.tupyo.crypto.tally.ElectionResult;
 /// @param head hash of the last event, which commits to the whole record
 public record Report(
     List<Finding> findings,
+    List<Finding> warnings,
     Optional<Election> election,
     int credentials,
     int ballots,
@@ -28,6 +30,7 @@ public record Report(
 
   public Report {
     findings = List.copyOf(findings);
+    warnings = List.copyOf(warnings);
   }
 
   public boolean isValid() {

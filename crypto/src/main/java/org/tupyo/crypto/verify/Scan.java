@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.PublicCredentials;
 import org.tupyo.crypto.election.Question;
+import org.tupyo.crypto.election.Settings;
 import org.tupyo.crypto.group.NotAnElement;
 import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.record.Archive;
@@ -113,13 +114,15 @@ final class Scan {
     var trustees = trustees(archive.body(data.get(1)), election.get());
     var credentials = credentials(archive.body(data.get(2)), election.get());
     return trustees.isPresent() && credentials.isPresent()
-        ? Optional.of(new Contents(election.get(), trustees.get(), credentials.get()))
+        ? Optional.of(new Contents(
+                election.get(), Settings.of(election.get()), trustees.get(), credentials.get()))
         : Optional.empty();
   }
 
   private Optional<Election> election(byte[] bytes) {
     try {
       var election = Election.read(bytes);
+      Settings.of(election);
       int capacity = election.group().capacity();
       for (var question : election.questions()) {
         if (question instanceof Question.NonHomomorphic opened

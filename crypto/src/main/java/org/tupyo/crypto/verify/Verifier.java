@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.json.Malformed;
@@ -68,6 +69,7 @@ public record Verifier(Optional<String> head, Optional<Path> since, Progress pro
     }
     var opening = new Opening(archive, contents.get(), tally);
     opening.verify().ifPresent(findings::add);
+    outcome.warnings = opening.warnings();
     outcome.result = opening.result();
   }
 
@@ -99,6 +101,7 @@ public record Verifier(Optional<String> head, Optional<Path> since, Progress pro
   /// What is known so far.
   private static final class Outcome {
     private Optional<Election> election = Optional.empty();
+    private List<Finding> warnings = List.of();
     private int credentials;
     private int ballots;
     private int counted;
@@ -108,7 +111,15 @@ public record Verifier(Optional<String> head, Optional<Path> since, Progress pro
 
     Report report(Findings findings) {
       return new Report(
-          findings.sorted(), election, credentials, ballots, counted, weight, result, head);
+          findings.sorted(),
+          warnings,
+          election,
+          credentials,
+          ballots,
+          counted,
+          weight,
+          result,
+          head);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tupyo.crypto.ballot.SealedBallot;
 import org.tupyo.crypto.ballot.Sealing;
 import org.tupyo.crypto.credential.Credential;
@@ -20,6 +21,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.record.EventType;
+import org.tupyo.crypto.tally.BoundProofs;
 import org.tupyo.crypto.tally.EncryptedTally;
 import org.tupyo.crypto.tally.PartialDecryption;
 import org.tupyo.crypto.tally.Plaintexts;
@@ -44,15 +46,16 @@ class Forge {
   final List<Question> questions;
   final List<BigInteger> shares = new ArrayList<>();
   final List<Credential> credentials = new ArrayList<>();
-  final List<Long> weights = List.of(1L, 3L, 1L);
+  final List<Long> weights;
 
   Forge() {
-    this("Ed25519", List.of(CHAIR, BOARD));
+    this("Ed25519", List.of(CHAIR, BOARD), List.of(1L, 3L, 1L));
   }
 
-  Forge(String group, List<Question> questions) {
+  Forge(String group, List<Question> questions, List<Long> weights) {
     this.group = Group.named(group).orElseThrow();
     this.questions = questions;
+    this.weights = weights;
     for (int i = 0; i < 2; i++) {
       shares.add(this.group.randomExponent(random));
     }
@@ -156,6 +159,16 @@ class Forge {
     return honest;
   }
 
+  /// The second proofs, where the election is ours.
+  Optional<Json> bound(
+      int owner, EncryptedTally opened, @Nullable PartialDecryption honest, Election election) {
+    if (settings().isEmpty() || honest == null) {
+      return Optional.empty();
+    }
+    var x = shares.get(owner - 1);
+    return Optional.of(BoundProofs.of(opened, honest, x, election, random).json());
+  }
+
   Json result(Json honest) {
     return honest;
   }
@@ -165,11 +178,19 @@ class Forge {
 
   // ---- telling it
 
+  private byte[] electionText = {};
+
+  /// The election as it is told; the secrets in it are drawn once.
+  byte[] electionText() {
+    return electionText;
+  }
+
   record Told(EventType type, List<byte[]> data) {}
 
   /// Writes the record.
   Path write(Path folder) throws IOException {
     var election = election().bytes();
+    electionText = election;
     var trustees = trustees().bytes();
     var voters = credentials().bytes();
     var setup =
@@ -224,9 +245,12 @@ class Forge {
     for (int owner : decrypters()) {
       var work = decryption(owner, Objects.requireNonNull(honest.get(Math.min(owner, 2)))).bytes();
       var owned =
-          Json.object().with("owner", Json.number(owner)).with("payload", Hash.of(work)).build();
+          Json.object().with("owner", Json.number(owner)).with("payload", Hash.of(work));
+      bound(owner, opened, honest.get(owner), election)
+          .ifPresent(proofs -> owned.with("boundProofs", proofs));
       events.add(
-          new Told(EventType.PARTIAL_DECRYPTION, List.of(work, owned(owner, owned).bytes())));
+          new Told(
+              EventType.PARTIAL_DECRYPTION, List.of(work, owned(owner, owned.build()).bytes())));
     }
     var result =
         Plaintexts.of(opened, Trustees.read(trusteesHonestly(), group), honest)

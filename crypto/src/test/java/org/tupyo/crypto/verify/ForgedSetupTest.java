@@ -76,7 +76,8 @@ class ForgedSetupTest {
                     new Question.NonHomomorphic(
                         "q",
                         Stream.generate(() -> "a").limit(31).toList(),
-                        java.util.Optional.empty()))) {
+                        java.util.Optional.empty())),
+                List.of(1L, 1L, 1L)) {
               @Override
               void tell(List<Told> events) {
                 events.subList(1, events.size()).clear();
