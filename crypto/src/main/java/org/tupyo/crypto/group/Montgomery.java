@@ -1,125 +1,193 @@
 package org.tupyo.crypto.group;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// Numbers modulo an odd p of whole 64-bit limbs, each multiplied by R = 2^(64·limbs) so that
-/// products need no division.
+/// Numbers modulo an odd p in limbs of 54 bits, each multiplied by a power R of 2 so that products
+/// need no division. R is more than 4p: products of numbers below 2p are below 2p again, and nothing
+/// is ever taken off.
 ///
-/// Fixed structure: neither branches nor places depend on the numbers.
+/// Fixed structure: neither branches nor places depend on the numbers. The ten bits that a limb
+/// leaves free take the carries, which are passed on once a product.
 ///
-/// Source: P. Montgomery, Modular multiplication without trial division (1985); the loop is the one
-/// that Koç, Acar and Kaliski call CIOS.
+/// Source: P. Montgomery, Modular multiplication without trial division (1985).
 final class Montgomery {
+  private static final int BITS = 54;
+  private static final long MASK = (1L << BITS) - 1;
+
+  /// Factors are shifted so far together that the high word of their product is what is above a
+  /// limb.
+  private static final int SHIFT = (64 - BITS) / 2;
+
   private final BigInteger modulus;
+  private final int limbs;
   private final long[] p;
+  private final long[] shiftedP;
   private final long minusInverse;
-  private final BigInteger r;
+  private final long[] square;
 
   Montgomery(BigInteger modulus) {
     this.modulus = modulus;
-    int limbs = (modulus.bitLength() + 63) / 64;
-    this.p = limbs(modulus, limbs);
-    this.r = BigInteger.ONE.shiftLeft(64 * limbs);
-    var word = BigInteger.ONE.shiftLeft(64);
-    this.minusInverse = modulus.negate().modInverse(word).longValue();
+    this.limbs = (modulus.bitLength() + 2 + BITS - 1) / BITS;
+    this.p = limbs(modulus);
+    this.shiftedP = new long[limbs];
+    shift(p, shiftedP);
+    this.minusInverse =
+        modulus.negate().modInverse(BigInteger.ONE.shiftLeft(64)).longValue() & MASK;
+    this.square = limbs(BigInteger.ONE.shiftLeft(2 * BITS * limbs).mod(modulus));
   }
 
-  long[] enter(BigInteger value) {
-    return limbs(value.multiply(r).mod(modulus), p.length);
+  /// Where products are worked out; every thread needs its own.
+  final class Room {
+    private final long[] columns = new long[2 * limbs];
+    private final long[] shifted = new long[limbs];
   }
 
-  BigInteger leave(long[] value) {
-    var one = new long[p.length];
+  Room room() {
+    return new Room();
+  }
+
+  long[] number() {
+    return new long[limbs];
+  }
+
+  /// @param value from 0 and below p
+  long[] enter(BigInteger value, Room room) {
+    var entered = limbs(value);
+    multiply(entered, square, entered, room);
+    return entered;
+  }
+
+  BigInteger leave(long[] value, Room room) {
+    var one = number();
     one[0] = 1;
-    var plain = new long[p.length];
-    multiply(value, one, plain, new long[p.length + 2]);
-    var bytes = ByteBuffer.allocate(8 * p.length);
-    for (int i = p.length - 1; i >= 0; i--) {
-      bytes.putLong(plain[i]);
-    }
-    return new BigInteger(1, bytes.array());
+    var plain = number();
+    multiply(value, one, plain, room);
+    var left = value(plain);
+    return left.compareTo(modulus) < 0 ? left : left.subtract(modulus);
   }
 
-  private static long[] limbs(BigInteger value, int count) {
-    var limbs = new long[count];
-    for (int i = 0; i < count; i++) {
-      limbs[i] = value.shiftRight(64 * i).longValue();
-    }
-    return limbs;
+  /// The product of two numbers that did not enter, and need not leave.
+  BigInteger product(BigInteger x, BigInteger y, Room room) {
+    var product = enter(x, room);
+    multiply(product, limbs(y), product, room);
+    var left = value(product);
+    return left.compareTo(modulus) < 0 ? left : left.subtract(modulus);
   }
 
-  int limbs() {
-    return p.length;
+  private long[] limbs(BigInteger value) {
+    var bytes = value.toByteArray();
+    var result = new long[limbs];
+    int bit = 0;
+    for (int i = bytes.length - 1; i >= 0; i--, bit += 8) {
+      long one = bytes[i] & 0xff;
+      int limb = bit / BITS;
+      int place = bit % BITS;
+      if (limb < limbs) {
+        result[limb] |= one << place & MASK;
+      }
+      if (place > BITS - 8 && limb + 1 < limbs) {
+        result[limb + 1] |= one >>> (BITS - place);
+      }
+    }
+    return result;
+  }
+
+  private BigInteger value(long[] limbsOfValue) {
+    var bytes = new byte[limbs * BITS / 8 + 1];
+    for (int i = 0; i < bytes.length; i++) {
+      int bit = 8 * i;
+      int limb = bit / BITS;
+      int place = bit % BITS;
+      long one = limb < limbs ? limbsOfValue[limb] >>> place : 0;
+      if (place > BITS - 8 && limb + 1 < limbs) {
+        one |= limbsOfValue[limb + 1] << (BITS - place);
+      }
+      bytes[bytes.length - 1 - i] = (byte) one;
+    }
+    return new BigInteger(1, bytes);
+  }
+
+  private static void shift(long[] from, long[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = from[i] << SHIFT;
+    }
   }
 
   /// @param out may be x or y
-  /// @param t room for two limbs more than a number has
-  void multiply(long[] x, long[] y, long[] out, long[] t) {
-    int n = p.length;
+  void multiply(long[] x, long[] y, long[] out, Room room) {
+    int n = limbs;
+    var t = room.columns;
+    var ys = room.shifted;
+    var modulusLimbs = p;
+    var ps = shiftedP;
     Arrays.fill(t, 0);
+    shift(y, ys);
     for (int i = 0; i < n; i++) {
       long xi = x[i];
-      long carry = 0;
-      for (int j = 0; j < n; j++) {
-        long low = xi * y[j];
-        long high = Math.unsignedMultiplyHigh(xi, y[j]);
-        long sum = low + carry;
-        high += below(sum, low);
-        long total = sum + t[j];
-        high += below(total, sum);
-        t[j] = total;
-        carry = high;
-      }
-      long top = t[n] + carry;
-      t[n + 1] = below(top, carry);
-      t[n] = top;
-
-      long m = t[0] * minusInverse;
-      long low = m * p[0];
-      carry = Math.unsignedMultiplyHigh(m, p[0]) + below(low + t[0], low);
+      long xs = xi << SHIFT;
+      long lowest = t[0] + (xi * y[0] & MASK);
+      long m = lowest * minusInverse & MASK;
+      long ms = m << SHIFT;
+      long high =
+          (lowest + (m * modulusLimbs[0] & MASK) >>> BITS)
+              + Math.multiplyHigh(xs, ys[0])
+              + Math.multiplyHigh(ms, ps[0]);
       for (int j = 1; j < n; j++) {
-        low = m * p[j];
-        long high = Math.unsignedMultiplyHigh(m, p[j]);
-        long sum = low + carry;
-        high += below(sum, low);
-        long total = sum + t[j];
-        high += below(total, sum);
-        t[j - 1] = total;
-        carry = high;
+        t[j - 1] = t[j] + (xi * y[j] & MASK) + (m * modulusLimbs[j] & MASK) + high;
+        high = Math.multiplyHigh(xs, ys[j]) + Math.multiplyHigh(ms, ps[j]);
       }
-      long last = t[n] + carry;
-      t[n - 1] = last;
-      t[n] = t[n + 1] + below(last, carry);
+      t[n - 1] = high;
     }
-    subtractOnce(t, out);
+    carry(t, 0, out);
   }
 
-  /// Takes p off where the number is p or more, by a mask.
-  private void subtractOnce(long[] t, long[] out) {
-    int n = p.length;
-    long borrow = 0;
-    for (int j = 0; j < n; j++) {
-      long difference = t[j] - p[j];
-      long next = below(t[j], p[j]) | below(difference, borrow);
-      t[j] = difference - borrow;
-      borrow = next;
+  /// @param out may be x
+  void square(long[] x, long[] out, Room room) {
+    int n = limbs;
+    var t = room.columns;
+    var shifted = room.shifted;
+    Arrays.fill(t, 0);
+    shift(x, shifted);
+    for (int i = 0; i < n; i++) {
+      long twice = x[i] << 1;
+      long twiceShifted = twice << SHIFT;
+      t[2 * i] += x[i] * x[i] & MASK;
+      long high = Math.multiplyHigh(shifted[i], shifted[i]);
+      for (int j = i + 1; j < n; j++) {
+        t[i + j] += (twice * x[j] & MASK) + high;
+        high = Math.multiplyHigh(twiceShifted, shifted[j]);
+      }
+      t[i + n] += high;
     }
-    // p is added back where taking it off went below 0.
-    long mask = -(borrow & ~t[n] & 1);
+    reduce(t);
+    carry(t, n, out);
+  }
+
+  private void reduce(long[] t) {
+    int n = limbs;
+    var modulusLimbs = p;
+    var ps = shiftedP;
+    for (int i = 0; i < n; i++) {
+      long m = t[i] * minusInverse & MASK;
+      long ms = m << SHIFT;
+      long high =
+          (t[i] + (m * modulusLimbs[0] & MASK) >>> BITS) + Math.multiplyHigh(ms, ps[0]);
+      for (int j = 1; j < n; j++) {
+        t[i + j] += (m * modulusLimbs[j] & MASK) + high;
+        high = Math.multiplyHigh(ms, ps[j]);
+      }
+      t[i + n] += high;
+    }
+  }
+
+  /// Passes on what is above 54 bits. The highest limb has room for all that remains.
+  private void carry(long[] t, int from, long[] out) {
     long carry = 0;
-    for (int j = 0; j < n; j++) {
-      long addend = p[j] & mask;
-      long sum = t[j] + addend;
-      long next = below(sum, addend);
-      out[j] = sum + carry;
-      carry = next | below(out[j], carry);
+    for (int j = 0; j < limbs; j++) {
+      long sum = t[from + j] + carry;
+      out[j] = sum & MASK;
+      carry = sum >>> BITS;
     }
-  }
-
-  /// 1 where x < y as unsigned numbers, else 0, without a branch.
-  private static long below(long x, long y) {
-    return ((~x & y) | ((~x | y) & (x - y))) >>> 63;
   }
 }

@@ -46,6 +46,10 @@ final class PointBase implements Base {
     return product(List.of(this), List.of(exponent));
   }
 
+  /// A product of powers shares its squarings already.
+  @Override
+  public void expect(List<BigInteger> exponents) {}
+
   @Override
   public Point product(BigInteger exponent, Base other, BigInteger otherExponent) {
     return product(List.of(this, other), List.of(exponent, otherExponent));

@@ -23,7 +23,8 @@ final class Residue implements Element {
 
   @Override
   public Residue times(Element other) {
-    return with(value.multiply(((Residue) other).value).mod(field.modulus()));
+    var montgomery = field.montgomery();
+    return with(montgomery.product(value, ((Residue) other).value, montgomery.room()));
   }
 
   @Override

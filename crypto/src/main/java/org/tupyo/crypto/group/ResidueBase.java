@@ -2,6 +2,8 @@ package org.tupyo.crypto.group;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A number to be raised to many powers.
@@ -20,6 +22,9 @@ final class ResidueBase implements Base {
   private final boolean fixed;
   private long @Nullable [][][] powers;
 
+  /// Powers worked out before they are asked for, by exponents.
+  private Map<BigInteger, BigInteger> expected = Map.of();
+
   ResidueBase(Residue residue, boolean fixed) {
     this.residue = residue;
     this.field = residue.field;
@@ -33,7 +38,7 @@ final class ResidueBase implements Base {
 
   @Override
   public Residue power(BigInteger exponent) {
-    return fixed ? byTable(exponent.mod(field.order())) : residue.power(exponent);
+    return fixed ? byTable(exponent.mod(field.order())) : variablePower(exponent);
   }
 
   @Override
@@ -53,30 +58,30 @@ final class ResidueBase implements Base {
 
   private Residue byTable(BigInteger exponent) {
     var montgomery = field.montgomery();
+    var room = montgomery.room();
+    var power = montgomery.enter(BigInteger.ONE, room);
     var table = powers();
-    var power = montgomery.enter(BigInteger.ONE);
-    var room = new long[montgomery.limbs() + 2];
     for (int place = 0; place < table.length; place++) {
       int digit = exponent.shiftRight(place * field.digitBits()).intValue() & field.digitMask();
       montgomery.multiply(power, table[place][digit], power, room);
     }
-    return new Residue(field, montgomery.leave(power));
+    return new Residue(field, montgomery.leave(power, room));
   }
 
   private long[][][] powers() {
     var known = powers;
     if (known == null) {
       var montgomery = field.montgomery();
-      var room = new long[montgomery.limbs() + 2];
+      var room = montgomery.room();
       var table = new long[field.digits()][field.digitMask() + 1][];
-      var step = montgomery.enter(residue.value);
+      var step = montgomery.enter(residue.value, room);
       for (var row : table) {
-        row[0] = montgomery.enter(BigInteger.ONE);
+        row[0] = montgomery.enter(BigInteger.ONE, room);
         for (int digit = 1; digit < row.length; digit++) {
-          row[digit] = new long[montgomery.limbs()];
+          row[digit] = montgomery.number();
           montgomery.multiply(row[digit - 1], step, row[digit], room);
         }
-        var next = new long[montgomery.limbs()];
+        var next = montgomery.number();
         montgomery.multiply(row[row.length - 1], step, next, room);
         step = next;
       }
@@ -84,5 +89,20 @@ final class ResidueBase implements Base {
       powers = known;
     }
     return known;
+  }
+
+  // ---- several public powers at once
+
+  @Override
+  public void expect(List<BigInteger> exponents) {
+    if (!fixed && exponents.size() > 1) {
+      var reduced = exponents.stream().map(exponent -> exponent.mod(field.order())).toList();
+      expected = new SharedSquares(field.montgomery(), residue.value).powers(reduced);
+    }
+  }
+
+  private Residue variablePower(BigInteger exponent) {
+    var known = expected.get(exponent.mod(field.order()));
+    return known == null ? residue.power(exponent) : new Residue(field, known);
   }
 }

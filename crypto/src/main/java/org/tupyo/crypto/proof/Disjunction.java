@@ -3,6 +3,7 @@ package org.tupyo.crypto.proof;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.tupyo.crypto.group.Base;
 import org.tupyo.crypto.group.Element;
@@ -43,6 +44,7 @@ public final class Disjunction {
     if (proofs.size() != branches.size()) {
       return false;
     }
+    expect(branches, proofs);
     var commitments = new ArrayList<Element>();
     var sum = BigInteger.ZERO;
     for (int i = 0; i < branches.size(); i++) {
@@ -50,6 +52,17 @@ public final class Disjunction {
       sum = sum.add(proofs.get(i).challenge());
     }
     return hash(prefix, commitments).equals(sum.mod(group.order()));
+  }
+
+  /// Branches of one ciphertext raise it to all their challenges.
+  private static void expect(List<Branch> branches, List<Proof> proofs) {
+    var challenges = new IdentityHashMap<Base, List<BigInteger>>();
+    for (int i = 0; i < branches.size(); i++) {
+      for (var base : List.of(branches.get(i).alpha(), branches.get(i).beta())) {
+        challenges.computeIfAbsent(base, _ -> new ArrayList<>()).add(proofs.get(i).challenge());
+      }
+    }
+    challenges.forEach(Base::expect);
   }
 
   /// `A = g^re · α^ch` and `B = y^re · (β/g^m)^ch`.
