@@ -1,0 +1,108 @@
+package org.tupyo.crypto.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Products and shared powers against `BigInteger`, at the numbers where carries go furthest.
+class MontgomeryTest {
+  private static final long SEED = 58;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RFC-3526-2048", "BELENIOS-2048"})
+  void productsAndSquaresAreThoseOfBigInteger(String name) {
+    var field = (FiniteField) Group.named(name).orElseThrow();
+    var p = field.modulus();
+    var montgomery = field.montgomery();
+    var room = montgomery.room();
+
+    for (var x : numbers(p)) {
+      var square = montgomery.enter(x, room);
+      montgomery.square(square, square, room);
+      assertThat(montgomery.leave(square, room)).isEqualTo(x.multiply(x).mod(p));
+      for (var y : numbers(p)) {
+        var expected = x.multiply(y).mod(p);
+        var product = montgomery.enter(x, room);
+        montgomery.multiply(product, montgomery.enter(y, room), product, room);
+        assertThat(montgomery.leave(product, room)).isEqualTo(expected);
+        assertThat(montgomery.product(x, y, room)).isEqualTo(expected);
+      }
+    }
+  }
+
+  /// Numbers that never leave stay below twice the modulus however long they are multiplied.
+  @Test
+  void aLongChainOfProductsIsRight() {
+    var field = (FiniteField) Group.named("RFC-3526-2048").orElseThrow();
+    var p = field.modulus();
+    var montgomery = field.montgomery();
+    var room = montgomery.room();
+    var x = p.subtract(BigInteger.ONE).shiftRight(1);
+    var chain = montgomery.enter(x, room);
+    var factor = montgomery.enter(x, room);
+
+    for (int i = 0; i < 1000; i++) {
+      montgomery.multiply(chain, factor, chain, room);
+      montgomery.square(chain, chain, room);
+    }
+
+    var expected = x;
+    for (int i = 0; i < 1000; i++) {
+      expected = expected.multiply(x).mod(p);
+      expected = expected.multiply(expected).mod(p);
+    }
+    assertThat(montgomery.leave(chain, room)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RFC-3526-2048", "BELENIOS-2048"})
+  void sharedPowersAreThoseOfBigInteger(String name) {
+    var field = (FiniteField) Group.named(name).orElseThrow();
+    var p = field.modulus();
+    var random = new Random(SEED);
+    var exponents =
+        List.of(
+            BigInteger.ZERO,
+            BigInteger.ONE,
+            BigInteger.TWO,
+            BigInteger.valueOf(31),
+            BigInteger.ONE.shiftLeft(200),
+            field.order().subtract(BigInteger.ONE),
+            new BigInteger(256, random),
+            new BigInteger(255, random));
+
+    for (var x : List.of(BigInteger.ONE, p.subtract(BigInteger.ONE), new BigInteger(2000, random))) {
+      var powers = new SharedSquares(field.montgomery(), x).powers(exponents);
+
+      for (var exponent : exponents) {
+        assertThat(powers.get(exponent)).isEqualTo(x.modPow(exponent, p));
+      }
+    }
+  }
+
+  private static List<BigInteger> numbers(BigInteger p) {
+    var random = new Random(SEED);
+    var numbers =
+        new ArrayList<>(
+            List.of(
+                BigInteger.ZERO,
+                BigInteger.ONE,
+                p.subtract(BigInteger.ONE),
+                p.subtract(BigInteger.TWO),
+                p.shiftRight(1),
+                BigInteger.ONE.shiftLeft(54),
+                BigInteger.ONE.shiftLeft(54).subtract(BigInteger.ONE),
+                BigInteger.ONE.shiftLeft(2047),
+                BigInteger.ONE.shiftLeft(2047).subtract(BigInteger.ONE)));
+    for (int i = 0; i < 20; i++) {
+      numbers.add(new BigInteger(2047, random));
+    }
+    return numbers;
+  }
+}
