@@ -53,7 +53,7 @@ class VerifyTest {
     assertThat(good.out())
         .startsWith("{\"valid\":true,")
         .contains("\"result\":[[0,1,6,11,\"2000000011\"],[14,5,6,\"2000000001\"]]")
-        .endsWith("\"findings\":[]}\n");
+        .endsWith("\"warnings\":[],\"findings\":[]}\n");
     assertThat(forged.out())
         .startsWith("{\"valid\":false,")
         .contains("\"findings\":[{\"check\":17,\"name\":\"replay\",\"event\":6,");
@@ -88,6 +88,10 @@ class VerifyTest {
     assertThat(absent.err()).startsWith("There is no file ");
     assertThat(other.code()).isEqualTo(3);
     assertThat(other.err()).endsWith(" is not an election record.\n");
+    var nothing = Files.createFile(folder.resolve("nothing.bel")).toString();
+    var since = verify("C", "--since", nothing, record(GOOD));
+    assertThat(since.code()).isEqualTo(3);
+    assertThat(since.err()).contains(nothing).endsWith(" is not an election record.\n");
     assertThat(directory.code()).isEqualTo(3);
     assertThat(directory.err()).endsWith(" cannot be read.\n");
   }
