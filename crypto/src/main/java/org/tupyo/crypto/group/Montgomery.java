@@ -130,7 +130,7 @@ final class Montgomery {
       long m = lowest * minusInverse & MASK;
       long ms = m << SHIFT;
       long high =
-          (lowest + (m * modulusLimbs[0] & MASK) >>> BITS)
+          ((lowest + (m * modulusLimbs[0] & MASK)) >>> BITS)
               + Math.multiplyHigh(xs, ys[0])
               + Math.multiplyHigh(ms, ps[0]);
       for (int j = 1; j < n; j++) {
@@ -172,7 +172,7 @@ final class Montgomery {
       long m = t[i] * minusInverse & MASK;
       long ms = m << SHIFT;
       long high =
-          (t[i] + (m * modulusLimbs[0] & MASK) >>> BITS) + Math.multiplyHigh(ms, ps[0]);
+          ((t[i] + (m * modulusLimbs[0] & MASK)) >>> BITS) + Math.multiplyHigh(ms, ps[0]);
       for (int j = 1; j < n; j++) {
         t[i + j] += (m * modulusLimbs[j] & MASK) + high;
         high = Math.multiplyHigh(ms, ps[j]);

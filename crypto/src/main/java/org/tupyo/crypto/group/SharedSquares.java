@@ -1,10 +1,10 @@
 package org.tupyo.crypto.group;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Raises one number to several public exponents, whose squarings are made once for all: each square
 /// is multiplied into the product of those that share its digit, and at the end each product is
@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Source: A. Yao, On the evaluation of powers (1976).
 final class SharedSquares {
   private static final int WIDTH = 5;
+
+  /// A product of nothing, 1.
+  private static final long[] NOTHING = {};
 
   private final Montgomery montgomery;
   private final Montgomery.Room room;
@@ -50,11 +53,12 @@ final class SharedSquares {
   /// The squares of one exponent, by the odd digits at their places.
   private final class Products {
     private final BigInteger exponent;
-    private final long @Nullable [][] byDigit = new long[1 << (WIDTH - 1)][];
+    private final long[][] byDigit = new long[1 << (WIDTH - 1)][];
     private int next;
 
     private Products(BigInteger exponent) {
       this.exponent = exponent;
+      Arrays.fill(byDigit, NOTHING);
     }
 
     void take(int place, long[] square) {
@@ -72,24 +76,24 @@ final class SharedSquares {
     /// `Π b_d^d` over odd d: with `c_d` the product of all b from d on, that is `(Π c_d)²` over all
     /// but the lowest d, times the lowest c.
     long[] power() {
-      long[] fromHere = null;
-      long[] all = null;
+      var fromHere = NOTHING;
+      var all = NOTHING;
       for (int half = byDigit.length - 1; half > 0; half--) {
         fromHere = times(fromHere, byDigit[half]);
         all = times(all, fromHere);
       }
-      if (all != null) {
+      if (all.length > 0) {
         montgomery.square(all, all, room);
       }
       fromHere = times(fromHere, byDigit[0]);
       var power = times(all, fromHere);
-      return power == null ? montgomery.enter(BigInteger.ONE, room) : power;
+      return power.length == 0 ? montgomery.enter(BigInteger.ONE, room) : power;
     }
 
-    /// A new product; nothing stands for 1.
-    private long @Nullable [] times(long @Nullable [] x, long @Nullable [] y) {
-      if (x == null || y == null) {
-        return x == null ? (y == null ? null : y.clone()) : x;
+    /// A new array, so that what it is made of can change.
+    private long[] times(long[] x, long[] y) {
+      if (x.length == 0 || y.length == 0) {
+        return x.length == 0 ? y.clone() : x.clone();
       }
       var product = montgomery.number();
       montgomery.multiply(x, y, product, room);
