@@ -21,8 +21,8 @@ import org.tupyo.crypto.proof.Ciphertext;
 import org.tupyo.crypto.proof.ShuffleStatement;
 import org.tupyo.crypto.proof.Shuffling;
 
-/// Milliseconds to seal and to verify a ballot of one question with five answers on one core, and to
-/// shuffle a thousand ciphertexts, and verify that, on all.
+/// Milliseconds to seal and to verify a ballot of one question with five answers on one core, and
+/// to shuffle a thousand ciphertexts, and verify that, on all.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -81,11 +81,7 @@ public class CryptoBenchmark {
   public boolean verifyShuffle() {
     var election = sample.election;
     return new ShuffleStatement(
-            election.group(),
-            election.fingerprint(),
-            election.key(),
-            before,
-            shuffled.after())
+            election.group(), election.fingerprint(), election.key(), before, shuffled.after())
         .holds(shuffled.proof());
   }
 }

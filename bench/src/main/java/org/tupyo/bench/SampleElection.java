@@ -46,8 +46,7 @@ final class SampleElection {
     x = group.randomExponent(random);
     var key = TrusteeKey.of(group, x, Optional.empty(), random);
     trustees = new Trustees(group, List.of(new KeyHolder.Single(key)));
-    var question =
-        new Question.Homomorphic("Who?", List.of("a", "b", "c", "d", "e"), false, 1, 1);
+    var question = new Question.Homomorphic("Who?", List.of("a", "b", "c", "d", "e"), false, 1, 1);
     var template =
         new Election.Template(
             "Sample", "", List.of(question), Optional.empty(), Optional.empty(), Map.of());
@@ -78,8 +77,7 @@ final class SampleElection {
     }
     var list = PublicCredentials.json(weights, group).bytes();
     var text = election.text().getBytes(StandardCharsets.UTF_8);
-    try (var record =
-        RecordWriter.create(file, 1795424776, text, trustees.json().bytes(), list)) {
+    try (var record = RecordWriter.create(file, 1795424776, text, trustees.json().bytes(), list)) {
       var tallying = new Tallying(election);
       for (int from = 0; from < voters; from += 1000) {
         var some = credentials.subList(from, Math.min(voters, from + 1000));

@@ -42,10 +42,8 @@ public class SodiumBenchmark {
   private final BigInteger b = GROUP.randomExponent(random);
   private final Element point = GROUP.generator().power(GROUP.randomExponent(random));
 
-  private final SymbolLookup sodium =
-      SymbolLookup.libraryLookup("libsodium.so.23", Arena.global());
-  private final MethodHandle baseMultiply =
-      handle("crypto_scalarmult_ed25519_base_noclamp", 2);
+  private final SymbolLookup sodium = SymbolLookup.libraryLookup("libsodium.so.23", Arena.global());
+  private final MethodHandle baseMultiply = handle("crypto_scalarmult_ed25519_base_noclamp", 2);
   private final MethodHandle multiply = handle("crypto_scalarmult_ed25519_noclamp", 3);
   private final MethodHandle add = handle("crypto_core_ed25519_add", 3);
   private final MemorySegment first = segment(a);

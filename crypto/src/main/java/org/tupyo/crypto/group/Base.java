@@ -11,8 +11,8 @@ public sealed interface Base permits PointBase, ResidueBase {
   /// Raises to a public exponent: how long it takes tells the exponent.
   Element power(BigInteger exponent);
 
-  /// Tells which public exponents will be asked for, by whoever alone uses this base: together their
-  /// powers can be cheaper.
+  /// Tells which public exponents will be asked for, by whoever alone uses this base: together
+  /// their powers can be cheaper.
   void expect(List<BigInteger> exponents);
 
   /// Raises to a secret exponent, by the same steps whatever it is.

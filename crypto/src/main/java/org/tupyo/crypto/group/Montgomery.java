@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /// Numbers modulo an odd p in limbs of 54 bits, each multiplied by a power R of 2 so that products
-/// need no division. R is more than 4p: products of numbers below 2p are below 2p again, and nothing
-/// is ever taken off.
+/// need no division. R is more than 4p: products of numbers below 2p are below 2p again, and
+/// nothing is ever taken off.
 ///
 /// Fixed structure: neither branches nor places depend on the numbers. The ten bits that a limb
 /// leaves free take the carries, which are passed on once a product.
@@ -171,8 +171,7 @@ final class Montgomery {
     for (int i = 0; i < n; i++) {
       long m = t[i] * minusInverse & MASK;
       long ms = m << SHIFT;
-      long high =
-          ((t[i] + (m * modulusLimbs[0] & MASK)) >>> BITS) + Math.multiplyHigh(ms, ps[0]);
+      long high = ((t[i] + (m * modulusLimbs[0] & MASK)) >>> BITS) + Math.multiplyHigh(ms, ps[0]);
       for (int j = 1; j < n; j++) {
         t[i + j] += (m * modulusLimbs[j] & MASK) + high;
         high = Math.multiplyHigh(ms, ps[j]);

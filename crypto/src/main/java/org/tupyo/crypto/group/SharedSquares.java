@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Raises one number to several public exponents, whose squarings are made once for all: each square
-/// is multiplied into the product of those that share its digit, and at the end each product is
-/// raised to its digit.
+/// Raises one number to several public exponents, whose squarings are made once for all: each
+/// square is multiplied into the product of those that share its digit, and at the end each product
+/// is raised to its digit.
 ///
 /// Source: A. Yao, On the evaluation of powers (1976).
 final class SharedSquares {

@@ -22,7 +22,8 @@ final class Contents {
   Contents(
       Election election,
       Optional<Settings> settings,
-      Trustees trustees, PublicCredentials credentials) {
+      Trustees trustees,
+      PublicCredentials credentials) {
     this.election = election;
     this.settings = settings;
     this.trustees = trustees;

@@ -199,7 +199,8 @@ final class Opening {
     }
     try {
       var fault =
-          BoundProofs.read(owned.boundProofs().get(), election.group()).fault(tally, decryption, key, election);
+          BoundProofs.read(owned.boundProofs().get(), election.group())
+              .fault(tally, decryption, key, election);
       require(
           fault.isEmpty(), Check.BOUND_DECRYPTION, what.formatted(owned.owner(), fault.orElse("")));
     } catch (Malformed wrong) {

@@ -114,7 +114,8 @@ final class Scan {
     var trustees = trustees(archive.body(data.get(1)), election.get());
     var credentials = credentials(archive.body(data.get(2)), election.get());
     return trustees.isPresent() && credentials.isPresent()
-        ? Optional.of(new Contents(
+        ? Optional.of(
+            new Contents(
                 election.get(), Settings.of(election.get()), trustees.get(), credentials.get()))
         : Optional.empty();
   }

@@ -77,7 +77,8 @@ class MontgomeryTest {
             new BigInteger(256, random),
             new BigInteger(255, random));
 
-    for (var x : List.of(BigInteger.ONE, p.subtract(BigInteger.ONE), new BigInteger(2000, random))) {
+    for (var x :
+        List.of(BigInteger.ONE, p.subtract(BigInteger.ONE), new BigInteger(2000, random))) {
       var powers = new SharedSquares(field.montgomery(), x).powers(exponents);
 
       for (var exponent : exponents) {

@@ -244,8 +244,7 @@ class Forge {
     }
     for (int owner : decrypters()) {
       var work = decryption(owner, Objects.requireNonNull(honest.get(Math.min(owner, 2)))).bytes();
-      var owned =
-          Json.object().with("owner", Json.number(owner)).with("payload", Hash.of(work));
+      var owned = Json.object().with("owner", Json.number(owner)).with("payload", Hash.of(work));
       bound(owner, opened, honest.get(owner), election)
           .ifPresent(proofs -> owned.with("boundProofs", proofs));
       events.add(

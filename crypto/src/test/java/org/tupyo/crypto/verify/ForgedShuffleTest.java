@@ -86,7 +86,10 @@ class ForgedShuffleTest {
                 Edit.at(
                     json,
                     s -> Json.big(s.asBig("s").add(new Forge().group.order())),
-                    "proofs", 0, 1, 0)),
+                    "proofs",
+                    0,
+                    1,
+                    0)),
         arguments(
             "a ballot is replaced by another",
             new ShuffledForge() {
@@ -198,8 +201,7 @@ class ForgedShuffleTest {
             json -> Edit.at(json, list -> Json.array(list.asArray("l").getFirst()), "result", 1),
             Check.RESULT),
         result("the seed is hidden", json -> Edit.without(json, "tieSeed"), Check.TIE_SEED),
-        result(
-            "another seed", json -> Edit.with(json, "0".repeat(64), "tieSeed"), Check.TIE_SEED));
+        result("another seed", json -> Edit.with(json, "0".repeat(64), "tieSeed"), Check.TIE_SEED));
   }
 
   private static Arguments owned(String what, UnaryOperator<Json> change) {
@@ -362,19 +364,17 @@ class ForgedShuffleTest {
       var a = group.generator().power(w);
       var b = alpha.power(w).times(group.generator().element());
       var challenge =
-          group.hash(
-              EqualLogs.plain(election.fingerprint(), key) + a.text() + "," + b.text());
+          group.hash(EqualLogs.plain(election.fingerprint(), key) + a.text() + "," + b.text());
       var response = w.subtract(x.multiply(challenge)).mod(group.order());
-      var factor =
-          b.over(alpha.power(response)).power(challenge.modInverse(group.order()));
+      var factor = b.over(alpha.power(response)).power(challenge.modInverse(group.order()));
       altered =
           Edit.with(
               Edit.with(
-                  honest.json(),
-                  new Proof(challenge, response).json(),
-                  "decryption_proofs", 1, 0),
+                  honest.json(), new Proof(challenge, response).json(), "decryption_proofs", 1, 0),
               factor.text(),
-              "decryption_factors", 1, 0);
+              "decryption_factors",
+              1,
+              0);
       return altered;
     }
 
@@ -386,8 +386,7 @@ class ForgedShuffleTest {
       }
       var item = opened.questions().get(1).getFirst();
       var first = item.alpha().power(shares.getFirst());
-      var second =
-          group.element(Edit.get(altered, "decryption_factors", 1, 0).asText("factor"));
+      var second = group.element(Edit.get(altered, "decryption_factors", 1, 0).asText("factor"));
       var plaintext = item.beta().over(first).over(second);
       var integers = group.decode(3, plaintext).stream().map(Json::number).toList();
       return super.result(Edit.with(honest, new Json.Array(List.copyOf(integers)), "result", 1, 0));
