@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,8 @@ import org.tupyo.server.voters.VotingLetters.Purpose;
 /// brings a further link of the same voter, and the earlier ones go on working.
 @Component
 public class Invitations {
+  private static final int BUNDLE = 1_000;
+
   private final VoterStore voters;
   private final LinkStore links;
   private final VotingLetters letters;
@@ -53,15 +57,11 @@ public class Invitations {
   @Transactional(propagation = Propagation.MANDATORY)
   public int invite(Election.Open election) {
     var invited = links.withoutLink(election.id());
-    var codes = newCodes(invited);
-    links.add(codes, clock.now());
     var desk = letters.about(election);
-    var written = new ArrayList<Letter>();
-    codes.forEach((voter, code) -> {
-      var once = "invitation:" + voter.id().value();
-      written.add(desk.withLink(Purpose.INVITATION, once, voter, code));
-    });
-    outbox.queue(written);
+    for (var some : inBundles(invited)) {
+      queue(
+          some, (voter, code) -> desk.withLink(Purpose.INVITATION, invitation(voter), voter, code));
+    }
     return invited.size();
   }
 
@@ -77,19 +77,19 @@ public class Invitations {
         voters.withAddress(election.id()).stream()
             .filter(voter -> chosen.contains(voter.id()) && !already.contains(voter.id()))
             .toList();
-    var codes = newCodes(reminded.stream().filter(Voter::needsLink).toList());
-    links.add(codes, clock.now());
     voters.markReminded(reminded, today);
     var desk = letters.about(election);
-    var written = new ArrayList<Letter>();
-    codes.forEach((voter, code) ->
-        written.add(desk.withLink(Purpose.REMINDER, reminder(voter, today), voter, code)));
-    reminded.stream()
-        .filter(voter -> !voter.needsLink())
-        .map(voter -> desk.forMember(Purpose.REMINDER, reminder(voter, today), voter))
-        .forEach(written::add);
-    outbox.queue(written);
-    return written.size();
+    for (var some : inBundles(reminded)) {
+      queue(
+          some.stream().filter(Voter::needsLink).toList(),
+          (voter, code) -> desk.withLink(Purpose.REMINDER, reminder(voter, today), voter, code));
+      outbox.queue(
+          some.stream()
+              .filter(voter -> !voter.needsLink())
+              .map(voter -> desk.forMember(Purpose.REMINDER, reminder(voter, today), voter))
+              .toList());
+    }
+    return reminded.size();
   }
 
   /// An invitation as it will arrive, to somebody who is nobody. Its code opens nothing.
@@ -113,6 +113,24 @@ public class Invitations {
             Optional.empty(),
             0);
     return letters.about(election).withLink(purpose, "sample", nobody, secrets.code());
+  }
+
+  /// Gives each of these voters a new link and queues the letter that holds it.
+  private void queue(List<Voter> some, BiFunction<Voter, VotingCode, Letter> letter) {
+    var codes = newCodes(some);
+    links.add(codes, clock.now());
+    var written = new ArrayList<Letter>();
+    codes.forEach((voter, code) -> written.add(letter.apply(voter, code)));
+    outbox.queue(written);
+  }
+
+  /// The letters to a large roll are more than fits into memory at once.
+  private static List<List<Voter>> inBundles(List<Voter> voters) {
+    return voters.stream().gather(Gatherers.windowFixed(BUNDLE)).toList();
+  }
+
+  private static String invitation(Voter voter) {
+    return "invitation:" + voter.id().value();
   }
 
   private static String reminder(Voter voter, LocalDate day) {
