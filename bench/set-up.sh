@@ -8,8 +8,8 @@ jdk=$(./tupyo jdk)
 maven=./mvnw
 "$maven" --version >/dev/null 2>&1 || maven=mvn
 JAVA_HOME=$jdk "$maven" -q -o -pl bench -am -DskipTests compile
-JAVA_HOME=$jdk "$maven" -q -o -pl bench,server,count dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=runtime compile
-classpath=bench/target/classes:server/target/classes:count/target/classes:$(cat "$work/classpath")
+JAVA_HOME=$jdk "$maven" -q -o -pl bench,server,count,crypto dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=runtime compile
+classpath=bench/target/classes:server/target/classes:count/target/classes:crypto/target/classes:$(cat "$work/classpath")
 
 export TUPYO_ACCOUNTS_ACCEPTEDKEYS=a-key-for-load-tests-only-on-a-throw-away-instance TUPYO_LIMITS_ENABLED=false TUPYO_DATA="$work/data"
 if [ "$database" = postgresql ]; then
