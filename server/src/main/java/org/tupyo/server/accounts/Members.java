@@ -50,10 +50,10 @@ public class Members {
         .list();
   }
 
-  /// Gives some of [#all], so that a place of any size can be gone through.
+  /// Gives a page of [#all], so that a place of any size can be gone through.
   ///
   /// @param after the member before the first one wanted; 0 for the first of all
-  public List<Member> some(long after, int most) {
+  public List<Member> page(long after, int most) {
     return jdbc.sql(
             """
             select id, username, email, part, role

@@ -136,12 +136,12 @@ public class Rolls {
 
   /// Members alone need not be brought together with anybody, so they are never all in memory.
   private void addMembers(ElectionId election, RollRules rules, Instant now) {
-    var some = members.some(0, AT_A_TIME);
-    while (!some.isEmpty()) {
+    var page = members.page(0, AT_A_TIME);
+    while (!page.isEmpty()) {
       var people =
-          some.stream().filter(member -> rules.takes(member.part())).map(Person::of).toList();
+          page.stream().filter(member -> rules.takes(member.part())).map(Person::of).toList();
       voters.add(election, people, now);
-      some = members.some(some.getLast().id().value(), AT_A_TIME);
+      page = members.page(page.getLast().id().value(), AT_A_TIME);
     }
   }
 

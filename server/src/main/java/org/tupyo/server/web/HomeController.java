@@ -1,5 +1,6 @@
 package org.tupyo.server.web;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -87,11 +88,15 @@ class HomeController {
     if (!reader.role().includes(Role.ORGANISER)) {
       return List.of();
     }
-    return elections
-        .ofOrganiser(reader.id(), EnumSet.of(Stage.DRAFT), Optional.empty(), MOST)
-        .rows()
-        .stream()
-        .filter(row -> row.opensAt().isPresent() && row.announcedAt().isEmpty())
-        .toList();
+    var coming = new ArrayList<Listing.Row>();
+    var after = Optional.<Listing.Place>empty();
+    do {
+      var page = elections.ofOrganiser(reader.id(), EnumSet.of(Stage.DRAFT), after, MOST);
+      page.rows().stream()
+          .filter(row -> row.opensAt().isPresent() && row.announcedAt().isEmpty())
+          .forEach(coming::add);
+      after = page.next();
+    } while (after.isPresent());
+    return coming;
   }
 }

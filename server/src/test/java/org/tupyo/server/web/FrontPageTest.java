@@ -80,6 +80,27 @@ class FrontPageTest {
     assertThat(server.get("/").body()).doesNotContain(draft.id().value());
   }
 
+  @Test
+  void anElectionThatComesShowsHoweverManyDraftsWereBegunAfterIt() {
+    var server = TestServer.on(TestDatabase.SQLITE);
+    var planned = Fixture.on(server).accounts().draft();
+    var id = planned.id().value();
+    in(server, "update election set opens_at = 4000000000000 where id = '%s'".formatted(id));
+    for (var draft = 0; draft < 25; draft++) {
+      in(
+          server,
+          """
+          update election
+          set organiser_id = (select organiser_id from election where id = '%s')
+          where id = '%s'
+          """
+              .formatted(id, Fixture.on(server).draft().id().value()));
+    }
+
+    assertThat(page(server, planned.organiserToken()).select("#coming ~ ul a").eachAttr("href"))
+        .containsExactly("/desk/elections/" + id);
+  }
+
   @ParameterizedTest
   @MethodSource("org.tupyo.server.Look#languages")
   void theFrontPageOfAMemberHasNothingWrong(Locale language) {
