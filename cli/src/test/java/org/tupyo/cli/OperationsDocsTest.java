@@ -30,22 +30,9 @@ class OperationsDocsTest {
 
   @TempDir Path folder;
 
-  /// A `./tupyo` that needs no build.
   @BeforeEach
   void prepare() throws IOException {
-    var script =
-        """
-        #!/bin/sh
-        exec %s --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -Dtupyo.home=%s \
-        -cp '%s' org.tupyo.cli.Tupyo "$@"
-        """
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                folder,
-                System.getProperty("java.class.path"));
-    Files.writeString(folder.resolve("tupyo"), script);
-    Files.setPosixFilePermissions(
-        folder.resolve("tupyo"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    PlainCommand.putInto(folder);
   }
 
   @Test

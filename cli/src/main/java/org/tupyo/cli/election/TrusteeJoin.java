@@ -2,13 +2,12 @@ package org.tupyo.cli.election;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tupyo.cli.ExitCode;
 import org.tupyo.cli.Words;
 import org.tupyo.crypto.trustee.Member;
 import org.tupyo.crypto.trustee.MemberSecret;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,18 +36,7 @@ final class TrusteeJoin extends Task {
       descriptionKey = "election.trustee.need")
   private int need;
 
-  @Option(names = "--name", paramLabel = "NAME", descriptionKey = "election.trustee.name")
-  private @Nullable String name;
-
-  @Option(
-      names = "--secret",
-      required = true,
-      paramLabel = "FILE",
-      descriptionKey = "election.trustee.secret.new")
-  private Path secret = Path.of("");
-
-  @Option(names = "-o", required = true, paramLabel = "FILE", descriptionKey = "election.trustee.o")
-  private Path paper = Path.of("");
+  @Mixin private NewTrustee trustee = new NewTrustee();
 
   TrusteeJoin(Words words) {
     super(words);
@@ -61,10 +49,9 @@ final class TrusteeJoin extends Task {
     }
     var seed = MemberSecret.generate(draft(draft).group(), random);
     var certificate = new Member(seed, index, size, need, random).certificate();
-    var membership =
-        new TrusteeSecret.Membership(seed, Optional.ofNullable(name), index, size, need);
-    writeSecret(secret, TrusteeSecret.of(membership).written());
-    write(paper, new TrusteePaper.Joined(index, need, certificate).json());
+    var membership = new TrusteeSecret.Membership(seed, trustee.name(), index, size, need);
+    writeSecret(trustee.secret, TrusteeSecret.of(membership).written());
+    write(trustee.paper, new TrusteePaper.Joined(index, need, certificate).json());
     return ExitCode.OK;
   }
 }

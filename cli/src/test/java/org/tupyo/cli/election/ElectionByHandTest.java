@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tupyo.cli.PlainCommand;
 
 /// The shell lines of docs/election-by-hand.md, run one after the other as a newcomer pastes them.
 class ElectionByHandTest {
@@ -19,7 +20,7 @@ class ElectionByHandTest {
 
   @Test
   void theGuideHoldsAnElectionAsItIsWritten() throws Exception {
-    putCommand();
+    PlainCommand.putInto(folder);
     var page = Files.readString(Path.of("..", "docs", "election-by-hand.md"));
     var lines =
         SHELL.matcher(page).results().map(found -> found.group(1)).collect(Collectors.joining());
@@ -53,23 +54,6 @@ class ElectionByHandTest {
         }
       }
     }
-  }
-
-  /// A `./tupyo` that needs no build.
-  private void putCommand() throws Exception {
-    var script =
-        """
-        #!/bin/sh
-        exec %s --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -Dtupyo.home=%s \
-        -cp '%s' org.tupyo.cli.Tupyo "$@"
-        """
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                folder,
-                System.getProperty("java.class.path"));
-    Files.writeString(folder.resolve("tupyo"), script);
-    Files.setPosixFilePermissions(
-        folder.resolve("tupyo"), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private String run(String lines) throws Exception {
