@@ -21,12 +21,14 @@ import org.tupyo.server.texts.Messages;
 @Controller
 @RequestMapping("/account")
 class AccountController {
-  private static final List<String> DONE = List.of("password", "email", "confirmation", "ended");
+  private static final List<String> DONE =
+      List.of("password", "email", "confirmation", "ended", "linked", "unlinked");
 
   private final Membership membership;
   private final Credentials credentials;
   private final SignIns signIns;
   private final EmailConfirmation confirmation;
+  private final SocialSignIn social;
   private final Parts parts;
   private final Place place;
   private final AccountWords words;
@@ -37,6 +39,7 @@ class AccountController {
       Credentials credentials,
       SignIns signIns,
       EmailConfirmation confirmation,
+      SocialSignIn social,
       Parts parts,
       Place place,
       AccountWords words,
@@ -45,6 +48,7 @@ class AccountController {
     this.credentials = credentials;
     this.signIns = signIns;
     this.confirmation = confirmation;
+    this.social = social;
     this.parts = parts;
     this.place = place;
     this.words = words;
@@ -54,7 +58,11 @@ class AccountController {
   @GetMapping
   ModelAndView account(
       @RequestParam Optional<String> done, MemberAuthentication reader, Locale locale) {
-    return page(reader, locale).addObject("done", done.filter(DONE::contains).orElse(""));
+    var page = page(reader, locale).addObject("done", done.filter(DONE::contains).orElse(""));
+    if (done.equals(Optional.of("last-way-in"))) {
+      page.addObject("trouble", messages.text(locale, "accounts.social.last-way-in"));
+    }
+    return page;
   }
 
   @PostMapping("/password")
@@ -141,6 +149,8 @@ class AccountController {
         signIns.of(member.id()).stream()
             .map(signIn -> Device.of(signIn, reader.signIn(), messages, locale))
             .toList());
+    page.addObject("waysIn", social.waysIn(member));
+    page.addObject("hasPassword", social.hasPassword(member));
     page.addObject("zone", place.zone());
     page.addObject("passwordHint", words.passwordHint(member.role(), locale));
     return page;

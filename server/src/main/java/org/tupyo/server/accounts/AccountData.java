@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 class AccountData implements PersonalData {
   private final JdbcClient jdbc;
   private final SignIns signIns;
+  private final SocialLinks links;
 
-  AccountData(JdbcClient jdbc, SignIns signIns) {
+  AccountData(JdbcClient jdbc, SignIns signIns, SocialLinks links) {
     this.jdbc = jdbc;
     this.signIns = signIns;
+    this.links = links;
   }
 
   /// @param emailConfirmed when; empty where it never was
@@ -29,7 +31,8 @@ class AccountData implements PersonalData {
       Optional<String> part,
       Role role,
       Instant joined,
-      List<Session> signIns) {}
+      List<Session> signIns,
+      List<SocialLinks.Link> waysIn) {}
 
   /// @param device browser or program, as it names itself
   record Session(String device, Instant started, Instant expires) {}
@@ -63,7 +66,8 @@ class AccountData implements PersonalData {
               member.part(),
               member.role(),
               joined,
-              sessions);
+              sessions,
+              links.of(member.id()));
         })
         .single();
   }

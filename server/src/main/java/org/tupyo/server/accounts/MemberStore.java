@@ -94,6 +94,16 @@ class MemberStore {
         .optional();
   }
 
+  /// Whether somebody can sign in by password; who came by another service cannot, at first.
+  boolean hasPassword(MemberId id) {
+    return jdbc.sql("select count(*) from member where id = :id and password <> :none")
+            .param("id", id.value())
+            .param("none", PasswordHashes.NONE)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /// Finds an active member and keeps others from changing the row meanwhile.
   Optional<Member> hold(MemberId id) {
     return jdbc.sql(

@@ -19,6 +19,7 @@ class Membership {
   private final Standings standings;
   private final MailedCodes codes;
   private final EmailConfirmation confirmation;
+  private final SocialLinks links;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -31,6 +32,7 @@ class Membership {
       Standings standings,
       MailedCodes codes,
       EmailConfirmation confirmation,
+      SocialLinks links,
       TransactionTemplate transactions,
       Clock clock) {
     this.store = store;
@@ -41,6 +43,7 @@ class Membership {
     this.standings = standings;
     this.codes = codes;
     this.confirmation = confirmation;
+    this.links = links;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -141,6 +144,7 @@ class Membership {
     signIns.endAll(id, Optional.empty());
     codes.forget(MailedCodes.Purpose.RESET, id);
     codes.forget(MailedCodes.Purpose.CONFIRM, id);
+    links.removeAll(id);
     store.close(id, clock.instant());
     return RoleChange.DONE;
   }

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 /// names by the clock.
 @Component
 class PasswordHashes {
+  /// Stands in place of a hash where there is no password; none fits.
+  static final String NONE = "{none}";
+
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
@@ -47,7 +50,8 @@ class PasswordHashes {
   ///
   /// @param stored empty where there is no such account: it takes as long
   PasswordMatch compare(String password, Optional<String> stored) {
-    return inTurn(() -> compared(password, stored)).orElseGet(PasswordMatch.Busy::new);
+    return inTurn(() -> compared(password, stored.filter(hash -> !hash.equals(NONE))))
+        .orElseGet(PasswordMatch.Busy::new);
   }
 
   /// How many hashes of our own kind were computed since the start.

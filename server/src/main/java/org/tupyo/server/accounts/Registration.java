@@ -20,6 +20,8 @@ public class Registration {
   private final Invitations invitations;
   private final Passwords passwords;
   private final EmailConfirmation confirmation;
+  private final SocialTrips trips;
+  private final SocialLinks links;
   private final Limits limits;
   private final Place place;
   private final TransactionTemplate transactions;
@@ -31,6 +33,8 @@ public class Registration {
       Invitations invitations,
       Passwords passwords,
       EmailConfirmation confirmation,
+      SocialTrips trips,
+      SocialLinks links,
       Limits limits,
       Place place,
       TransactionTemplate transactions,
@@ -40,6 +44,8 @@ public class Registration {
     this.invitations = invitations;
     this.passwords = passwords;
     this.confirmation = confirmation;
+    this.trips = trips;
+    this.links = links;
     this.limits = limits;
     this.place = place;
     this.transactions = transactions;
@@ -76,9 +82,35 @@ public class Registration {
       }
       case Passwords.Prepared prepared ->
           flaws.isEmpty()
-              ? add(typed, invitation, prepared.hash())
+              ? add(typed, invitation, prepared.hash(), false)
               : new SignUpResult.Flawed(flaws);
     };
+  }
+
+  /// Makes a member without a password of whoever has come from another service, which lets them in
+  /// from now on. An address that the service vouches for is taken as it is.
+  ///
+  /// @param ticket of who has come
+  /// @return empty where the ticket is used up or too old
+  public Optional<SignUpResult> signUp(SignUp typed, String ticket, ClientAddress client) {
+    if (mode() == SignUpMode.CLOSED) {
+      return Optional.of(new SignUpResult.Closed());
+    }
+    var wait = limits.signUp(client);
+    if (wait.isPresent()) {
+      return Optional.of(new SignUpResult.TooOften(wait.get()));
+    }
+    var holder = new Secret(ticket);
+    var identity = trips.find(holder, clock.instant()).map(SocialTrips.Arrival::identity);
+    if (identity.isEmpty()) {
+      return Optional.empty();
+    }
+    var whole = typed.withEmail(identity.get().vouched().orElse(typed.email()));
+    var invitation = whole.invitation().flatMap(code -> invitations.find(new Secret(code)));
+    var flaws = flaws(whole, invitation);
+    return flaws.isEmpty()
+        ? join(whole, invitation, holder, identity.get())
+        : Optional.of(new SignUpResult.Flawed(flaws));
   }
 
   /// Whether a member has this name, in any letter case.
@@ -111,10 +143,33 @@ public class Registration {
     return flaws;
   }
 
-  private SignUpResult add(SignUp typed, Optional<Invitation> invitation, String hash) {
+  private Optional<SignUpResult> join(
+      SignUp typed, Optional<Invitation> invitation, Secret ticket, SocialIdentity identity) {
+    return transactions.execute(transaction -> {
+      var now = clock.instant();
+      if (!trips.use(ticket, now)) {
+        return Optional.empty();
+      }
+      var result = add(typed, invitation, PasswordHashes.NONE, identity.verified());
+      if (!(result instanceof SignUpResult.SignedUp(var member))) {
+        // The ticket is not used up.
+        transaction.setRollbackOnly();
+        return Optional.of(result);
+      }
+      if (!links.add(member.id(), identity, now)) {
+        transaction.setRollbackOnly();
+        return Optional.empty();
+      }
+      return Optional.of(result);
+    });
+  }
+
+  /// @param confirmed whether the address is known to be theirs
+  private SignUpResult add(
+      SignUp typed, Optional<Invitation> invitation, String hash, boolean confirmed) {
     var someone =
         new NewMember(
-            typed.username(), typed.email(), hash, part(typed, invitation), Role.MEMBER, false);
+            typed.username(), typed.email(), hash, part(typed, invitation), Role.MEMBER, confirmed);
     return transactions.execute(transaction -> {
       var now = clock.instant();
       if (invitation.isPresent() && !invitations.use(invitation.get().id(), now)) {
@@ -129,7 +184,9 @@ public class Registration {
                 ? List.of(AccountFlaw.USERNAME_TAKEN)
                 : List.of(AccountFlaw.EMAIL_TAKEN));
       }
-      confirmation.askIfWanted(added.get(), typed.language());
+      if (!confirmed) {
+        confirmation.askIfWanted(added.get(), typed.language());
+      }
       return new SignUpResult.SignedUp(added.get());
     });
   }

@@ -22,6 +22,7 @@ class SignInController {
   private final SignIns signIns;
   private final SignInCookies cookies;
   private final Registration registration;
+  private final SocialProviders providers;
   private final AccountWords words;
   private final Messages messages;
 
@@ -30,12 +31,14 @@ class SignInController {
       SignIns signIns,
       SignInCookies cookies,
       Registration registration,
+      SocialProviders providers,
       AccountWords words,
       Messages messages) {
     this.credentials = credentials;
     this.signIns = signIns;
     this.cookies = cookies;
     this.registration = registration;
+    this.providers = providers;
     this.words = words;
     this.messages = messages;
   }
@@ -106,6 +109,7 @@ class SignInController {
     var form = new ModelAndView("accounts/sign-in");
     form.addObject("login", login);
     form.addObject("next", next);
+    form.addObject("providers", providers.all());
     form.addObject("signUpOpen", registration.mode() == SignUpMode.OPEN);
     return form;
   }

@@ -58,6 +58,29 @@ class SignInCookies {
     add(response, "refresh", token, Tokens.REFRESH_LIFE);
   }
 
+  /// What binds a trip to another service to the browser that left.
+  Optional<String> social(HttpServletRequest request) {
+    return value(request, "social");
+  }
+
+  void setSocial(HttpServletResponse response, String code) {
+    add(response, "social", code, SocialSignIn.PATIENCE);
+  }
+
+  /// The ticket of who has come back from another service.
+  Optional<String> arrival(HttpServletRequest request) {
+    return value(request, "arrival");
+  }
+
+  void setArrival(HttpServletResponse response, String ticket) {
+    add(response, "arrival", ticket, SocialSignIn.PATIENCE);
+  }
+
+  void clearSocial(HttpServletResponse response) {
+    add(response, "social", "", Duration.ZERO);
+    add(response, "arrival", "", Duration.ZERO);
+  }
+
   /// Signs the browser out.
   void clear(HttpServletRequest request, HttpServletResponse response) {
     clearTokens(response);

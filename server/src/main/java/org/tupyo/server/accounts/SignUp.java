@@ -23,6 +23,11 @@ public record SignUp(
     invitation = invitation.map(String::strip).filter(code -> !code.isEmpty());
   }
 
+  /// The same with another address.
+  SignUp withEmail(String other) {
+    return new SignUp(username, other, password, part, invitation, language);
+  }
+
   /// Shows neither address nor password.
   @Override
   public String toString() {

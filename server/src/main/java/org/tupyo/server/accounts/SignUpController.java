@@ -21,6 +21,7 @@ class SignUpController {
   private final Parts parts;
   private final SignIns signIns;
   private final SignInCookies cookies;
+  private final SocialProviders providers;
   private final AccountWords words;
 
   SignUpController(
@@ -29,12 +30,14 @@ class SignUpController {
       Parts parts,
       SignIns signIns,
       SignInCookies cookies,
+      SocialProviders providers,
       AccountWords words) {
     this.registration = registration;
     this.invitations = invitations;
     this.parts = parts;
     this.signIns = signIns;
     this.cookies = cookies;
+    this.providers = providers;
     this.words = words;
   }
 
@@ -86,6 +89,7 @@ class SignUpController {
     var form = new ModelAndView("accounts/sign-up");
     form.addObject("typed", typed);
     form.addObject("next", next);
+    form.addObject("providers", providers.all());
     form.addObject("mode", registration.mode());
     form.addObject("parts", parts.all());
     form.addObject("passwordHint", words.passwordHint(Role.MEMBER, locale));

@@ -12,12 +12,19 @@ class Tidying {
   private final SignInStore signIns;
   private final MailedCodes codes;
   private final Invitations invitations;
+  private final SocialTrips trips;
   private final Clock clock;
 
-  Tidying(SignInStore signIns, MailedCodes codes, Invitations invitations, Clock clock) {
+  Tidying(
+      SignInStore signIns,
+      MailedCodes codes,
+      Invitations invitations,
+      SocialTrips trips,
+      Clock clock) {
     this.signIns = signIns;
     this.codes = codes;
     this.invitations = invitations;
+    this.trips = trips;
     this.clock = clock;
   }
 
@@ -29,5 +36,6 @@ class Tidying {
     signIns.forgetBefore(now.minus(Tokens.ACCESS_LIFE).minus(Tokens.ACCESS_LIFE));
     codes.forgetBefore(now);
     invitations.forgetSpent(now);
+    trips.forgetBefore(now);
   }
 }
