@@ -16,7 +16,8 @@ import org.tupyo.server.accounts.Tokens;
 class ClassicSecurity {
   private static final Pattern OURS =
       Pattern.compile(
-          "/api/(?:candidate|duplicate|signin|signup|test|testauth|token)(?:/.*)?", Pattern.DOTALL);
+          "/api/(?:candidate|duplicate|signin|signup|social|test|testauth|token)(?:/.*)?",
+          Pattern.DOTALL);
 
   static boolean isOurs(String path) {
     return OURS.matcher(path).matches();
