@@ -27,27 +27,46 @@ class AccountLetters {
 
   /// Leads to the page that sets a new password.
   void reset(Member member, Secret code, Locale language) {
-    send("reset", member, link("/reset-password", code), code, language);
+    send("reset", member, link("/reset-password", code), code, language, "");
   }
 
   /// Leads to the page that confirms the address.
   void confirm(Member member, Secret code, Locale language) {
-    send("confirm", member, link("/confirm-email", code), code, language);
+    send("confirm", member, link("/confirm-email", code), code, language, "");
   }
 
   /// Tells that the password was changed, in case it was somebody else.
   void passwordChanged(Member member, Locale language) {
-    send("changed", member, place.address().resolve("/forgot-password"), Secret.fresh(), language);
+    var link = place.address().resolve("/forgot-password");
+    send("changed", member, link, Secret.fresh(), language, "");
+  }
+
+  /// Tells that an account at another service opens this one from now on.
+  ///
+  /// @param service what its button calls it
+  void linked(Member member, String service, Locale language) {
+    tell("linked", member, service, language);
+  }
+
+  /// Tells that it does so no more.
+  void unlinked(Member member, String service, Locale language) {
+    tell("unlinked", member, service, language);
+  }
+
+  private void tell(String kind, Member member, String what, Locale language) {
+    send(kind, member, place.address().resolve("/account"), Secret.fresh(), language, what);
   }
 
   /// @param once makes this letter unlike any other
-  private void send(String kind, Member member, URI link, Secret once, Locale language) {
+  /// @param what it is about, in words; perhaps empty
+  private void send(
+      String kind, Member member, URI link, Secret once, Locale language, String what) {
     var key = "accounts.letter.%s.".formatted(kind);
-    var subject = messages.text(language, key + "subject", place.name());
+    var subject = messages.text(language, key + "subject", place.name(), what);
     var before =
         List.of(
             messages.text(language, "accounts.letter.greeting", member.username()),
-            messages.text(language, key + "text", place.name()));
+            messages.text(language, key + "text", place.name(), what));
     var button = messages.text(language, key + "button");
     var address = link.toString();
     var after =

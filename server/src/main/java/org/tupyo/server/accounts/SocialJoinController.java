@@ -139,8 +139,9 @@ class SocialJoinController {
   }
 
   @PostMapping("/account/social/{provider}/unlink")
-  ModelAndView unlink(@PathVariable String provider, @AuthenticationPrincipal Member reader) {
-    return switch (social.unlink(reader, provider)) {
+  ModelAndView unlink(
+      @PathVariable String provider, @AuthenticationPrincipal Member reader, Locale locale) {
+    return switch (social.unlink(reader, provider, locale)) {
       case DONE -> new ModelAndView("redirect:/account?done=unlinked");
       case LAST_WAY_IN -> new ModelAndView("redirect:/account?done=last-way-in");
       case GONE, TAKEN, UNVERIFIED -> throw new MemberNotFound();
@@ -155,7 +156,7 @@ class SocialJoinController {
       Locale locale,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return switch (social.link(member, ticket(request))) {
+    return switch (social.link(member, ticket(request), locale)) {
       case DONE -> {
         cookies.clearSocial(response);
         yield new ModelAndView("redirect:" + next);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ public class SocialSignIn {
   private final SocialTrips trips;
   private final SocialLinks links;
   private final MemberStore store;
+  private final AccountLetters letters;
   private final Clock clock;
 
   SocialSignIn(
@@ -37,12 +39,14 @@ public class SocialSignIn {
       SocialTrips trips,
       SocialLinks links,
       MemberStore store,
+      AccountLetters letters,
       Clock clock) {
     this.providers = providers;
     this.exchange = exchange;
     this.trips = trips;
     this.links = links;
     this.store = store;
+    this.letters = letters;
     this.clock = clock;
   }
 
@@ -136,9 +140,10 @@ public class SocialSignIn {
                 .equals(Optional.of(AccountTexts.emailKey(member.email()))));
   }
 
-  /// Links for a member who has proved to be one, by password or by being signed in.
+  /// Links for a member who has proved to be one, by password or by being signed in. A mail tells
+  /// of it, in case it was somebody else.
   @Transactional
-  public SocialLinking link(Member member, String ticket) {
+  public SocialLinking link(Member member, String ticket, Locale language) {
     var now = clock.instant();
     var secret = new Secret(ticket);
     var arrival = trips.find(secret, now);
@@ -152,7 +157,11 @@ public class SocialSignIn {
     if (!trips.use(secret, now)) {
       return SocialLinking.GONE;
     }
-    return links.add(member.id(), identity, now) ? SocialLinking.DONE : SocialLinking.TAKEN;
+    if (!links.add(member.id(), identity, now)) {
+      return SocialLinking.TAKEN;
+    }
+    letters.linked(member, name(identity.provider()), language);
+    return SocialLinking.DONE;
   }
 
   /// The services that are set here or open a member's account, and since when they do.
@@ -183,9 +192,9 @@ public class SocialSignIn {
   /// A service that opens a member's account, or could.
   record WayIn(SocialProvider provider, Optional<Instant> since) {}
 
-  /// Ends what links a member with a service.
+  /// Ends what links a member with a service; a mail tells of it.
   @Transactional
-  public SocialLinking unlink(Member member, String provider) {
+  public SocialLinking unlink(Member member, String provider, Locale language) {
     if (store.hold(member.id()).isEmpty()) {
       return SocialLinking.GONE;
     }
@@ -193,6 +202,14 @@ public class SocialSignIn {
     if (!others && !store.hasPassword(member.id())) {
       return SocialLinking.LAST_WAY_IN;
     }
-    return links.remove(member.id(), provider) > 0 ? SocialLinking.DONE : SocialLinking.GONE;
+    if (links.remove(member.id(), provider) == 0) {
+      return SocialLinking.GONE;
+    }
+    letters.unlinked(member, name(provider), language);
+    return SocialLinking.DONE;
+  }
+
+  private String name(String provider) {
+    return providers.find(provider).map(SocialProvider::name).orElse(provider);
   }
 }

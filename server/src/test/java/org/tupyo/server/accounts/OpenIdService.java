@@ -17,20 +17,31 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
-/// A service with OpenID Connect on this machine, where everyone agrees at once.
+/// A service with OpenID Connect on this machine, where everyone agrees at once or, if so wanted,
+/// says on its page who they are.
 final class OpenIdService implements AutoCloseable {
   static final String ID = "tupyo-of-the-club";
   static final String SECRET = "a secret of tests only";
 
   private final Map<String, Next> next =
       Map.of("school", new Next("school"), "union", new Next("union"));
-  private final MockOAuth2Server server =
-      new MockOAuth2Server(
-          new OAuth2Config(
-              false, null, null, false, new OAuth2TokenProvider(), Set.copyOf(next.values())));
+  private final MockOAuth2Server server;
 
   OpenIdService() {
+    this(false);
+  }
+
+  private OpenIdService(boolean asks) {
+    server =
+        new MockOAuth2Server(
+            new OAuth2Config(
+                asks, null, null, false, new OAuth2TokenProvider(), Set.copyOf(next.values())));
     server.start();
+  }
+
+  /// A service with a page that asks who somebody is.
+  static OpenIdService withAPage() {
+    return new OpenIdService(true);
   }
 
   /// Settings of a server that knows it as two services, `school` and `union`.
@@ -44,6 +55,11 @@ final class OpenIdService implements AutoCloseable {
     }
     settings.put("tupyo.social.redirects", "https://front.example.org/callback");
     return settings;
+  }
+
+  /// Where its pages are.
+  String address() {
+    return server.baseUrl().toString();
   }
 
   String issuer(String name) {

@@ -38,6 +38,32 @@ class TidyingTest {
 
   @ParameterizedTest
   @EnumSource
+  void whoWentToAnotherServiceAndNeverCameBackIsForgotten(TestDatabase database) {
+    var server = TestServer.on(database);
+    var trips = server.the(SocialTrips.class);
+    var now = Instant.now();
+    var trip = new SocialTrips.Trip("school", "verifier", "", "/");
+    var late = new Secret("late " + database + now);
+    var early = new Secret("early " + database + now);
+    var person = new SocialIdentity("school", "late" + now, Optional.empty(), false, "");
+    in(
+        server,
+        () -> {
+          trips.leave(late, late, trip, now.minus(HOUR));
+          trips.leave(early, early, trip, now.plus(HOUR));
+          trips.arrive(new SocialTrips.Arrival(person, "/"), now.minus(HOUR));
+          trips.arrive(new SocialTrips.Arrival(person, "/"), now.plus(HOUR));
+        });
+
+    server.the(Tidying.class).forgetExpired();
+
+    assertThat(rows(server, "social_trip where state_hash = :id", late.hash())).isZero();
+    assertThat(rows(server, "social_trip where state_hash = :id", early.hash())).isOne();
+    assertThat(rows(server, "social_arrival where subject = :id", person.subject())).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void invitationsThatNobodyCanUseAnyMoreAreForgotten(TestDatabase database) {
     var server = TestServer.on(database);
     var invitations = server.the(Invitations.class);
@@ -71,7 +97,7 @@ class TidyingTest {
         .update();
   }
 
-  private static long rows(TestServer server, String where, long id) {
+  private static long rows(TestServer server, String where, Object id) {
     return server
         .the(JdbcClient.class)
         .sql("select count(*) from " + where)
