@@ -28,7 +28,7 @@ import org.tupyo.count.transfer.Ers97Stv;
 import org.tupyo.count.transfer.ScottishStv;
 
 class CapsTest {
-  private static final long SEED = Long.getLong("seed", new Random().nextLong());
+  private static final long SEED = Long.getLong("seed", 1);
   private static final Caps ONE_OF_A_PART = new Caps(Map.of(ANN, "server", BEN, "server"), 1);
 
   /// Those whose rules have no place for caps.

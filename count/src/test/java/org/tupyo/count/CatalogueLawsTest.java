@@ -22,7 +22,7 @@ import org.tupyo.count.catalogue.Catalogue.Entry;
 /// with many ties. A failing run is repeated with `-Dseed=` and the seed it printed.
 class CatalogueLawsTest {
   private static final int PROFILES = 250;
-  private static final long SEED = Long.getLong("seed", new Random().nextLong());
+  private static final long SEED = Long.getLong("seed", 1);
 
   /// Whoever more than half of the ballots put first, or alone at the top, is elected.
   private static final Set<String> MAJORITY =

@@ -22,7 +22,7 @@ import org.tupyo.count.committees.Pav;
 /// Committees against the definitions of their rules, taken word by word.
 class CommitteesTest {
   private static final int PROFILES = 400;
-  private static final long SEED = Long.getLong("seed", new Random().nextLong());
+  private static final long SEED = Long.getLong("seed", 1);
 
   private final Random random = new Random(SEED);
 

@@ -127,7 +127,7 @@ class WaysTest {
 
   @Test
   void addsUpToTheVotesOfEveryRound() {
-    long seed = Long.getLong("seed", new Random().nextLong());
+    long seed = Long.getLong("seed", 1);
     System.out.println("WaysTest -Dseed=" + seed);
     var random = new Random(seed);
     int rounds = 0;

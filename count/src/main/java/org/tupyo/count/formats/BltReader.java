@@ -72,10 +72,16 @@ final class BltReader {
     var values = words.subList(1, words.size());
     switch (words.getFirst()) {
       case "nick" -> {
+        if (!nicknames.isEmpty()) {
+          throw wrong("nicknames only once");
+        }
         if (values.size() != candidates) {
           throw wrong(candidates + " nicknames");
         }
         for (var nickname : values) {
+          if (isNumber(nickname)) {
+            throw wrong("nicknames that are no numbers, as candidates have those already");
+          }
           if (nicknames.put(nickname, nicknames.size()) != null) {
             throw wrong("nicknames that are all different");
           }
@@ -92,6 +98,10 @@ final class BltReader {
       case "withdrawn" -> withdrawn.addAll(choices(values));
       default -> throw wrong("one of the options nick, tie, undeclared and withdrawn");
     }
+  }
+
+  private static boolean isNumber(String word) {
+    return word.chars().allMatch(Character::isDigit);
   }
 
   private List<Integer> choices(List<String> words) throws Malformed {

@@ -70,7 +70,7 @@ class RoundTripTest {
       value = Format.class,
       names = {"BLT", "CSV", "ABIF", "PREFLIB", "JSON"})
   void rankingsComeBack(Format format) {
-    long seed = Long.getLong("seed", new Random().nextLong());
+    long seed = Long.getLong("seed", 1);
     System.out.println("RoundTripTest -Dseed=" + seed);
     var random = new Random(seed);
     for (int i = 0; i < 200; i++) {
