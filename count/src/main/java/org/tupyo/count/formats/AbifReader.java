@@ -82,7 +82,7 @@ final class AbifReader {
       while (json.hasMore()) {
         switch (json.key()) {
           case "title" -> title = Optional.of(json.string("the title in quotes"));
-          case "seats" -> seats = OptionalInt.of((int) json.number("seats", 1, 1_000_000));
+          case "seats" -> seats = OptionalInt.of((int) json.number("seats", 1, Integer.MAX_VALUE));
           default -> json.skip();
         }
       }
@@ -131,13 +131,17 @@ final class AbifReader {
       return new Token(name, end + 1);
     }
     end = start;
-    while (end < text.length() && " \t:/>=,#[]\"".indexOf(text.charAt(end)) < 0) {
+    while (end < text.length() && !endsToken(text.charAt(end))) {
       end++;
     }
     if (end == start) {
       throw line.wrong(start, "a candidate");
     }
     return new Token(text.substring(start, end), end);
+  }
+
+  private static boolean endsToken(char letter) {
+    return Character.isWhitespace(letter) || ":/>=,#[]\"".indexOf(letter) >= 0;
   }
 
   private static int skip(String text, int from) {
@@ -161,7 +165,8 @@ final class AbifReader {
     if (digits == start || colon == text.length() || text.charAt(colon) != ':') {
       throw line.wrong(start, "how many ballots, and a colon");
     }
-    long times = number(text.substring(start, digits), line, start, "how many ballots", 1);
+    long times =
+        number(text.substring(start, digits), line, start, "how many ballots", 1, Long.MAX_VALUE);
     var mentions = new ArrayList<Mention>();
     var seen = new HashSet<Integer>();
     char before = ' ';
@@ -182,7 +187,7 @@ final class AbifReader {
           at++;
         }
         var number = text.substring(from, at);
-        score = Optional.of((int) number(number, line, from, "a whole score", Integer.MIN_VALUE));
+        score = Optional.of(score(number, line, from));
         at = skip(text, at);
       }
       mentions.add(new Mention(candidate, before, score, place));
@@ -200,11 +205,15 @@ final class AbifReader {
     return new Vote(line, mentions, Math.multiplyExact(times, line.times()));
   }
 
-  private static long number(String text, TextLine line, int at, String expected, int least)
-      throws Malformed {
+  private static int score(String text, TextLine line, int at) throws Malformed {
+    return (int) number(text, line, at, "a whole score", Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  private static long number(
+      String text, TextLine line, int at, String expected, long least, long most) throws Malformed {
     try {
       long number = Long.parseLong(text);
-      if (number >= least && number <= Integer.MAX_VALUE) {
+      if (number >= least && number <= most) {
         return number;
       }
     } catch (NumberFormatException _) {

@@ -22,7 +22,7 @@ final class AbifWriter extends FormatWriter {
   void write() throws Unsayable {
     file.tieOrder().ifPresent(_ -> lose(Loss.LOTS));
     loseRoles(EnumSet.of(Role.NOBODY, Role.UNDECLARED));
-    requireNames("[]\n\r");
+    requireNames("[]");
     file.title().ifPresent(title -> out.append("{\"title\": ").append(text(title)).append("}\n"));
     file.seats().ifPresent(seats -> out.append("{\"seats\": ").append(seats).append("}\n"));
     for (var one : candidates) {

@@ -3,6 +3,7 @@ package org.tupyo.count.formats;
 import java.util.EnumSet;
 import org.tupyo.count.Candidate.Role;
 import org.tupyo.count.formats.Writing.Loss;
+import org.tupyo.count.formats.Writing.Obstacle;
 
 /// Writes BLT, with who withdrew and the lots.
 final class BltWriter extends FormatWriter {
@@ -13,7 +14,11 @@ final class BltWriter extends FormatWriter {
   @Override
   void write() throws Unsayable {
     loseRoles(EnumSet.of(Role.NOBODY));
-    requireNames("\"\n\r");
+    requireNames("");
+    var names = candidates.stream().map(one -> quoted(one.name())).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new Unsayable(Obstacle.NAME);
+    }
     out.append(candidates.size()).append(' ').append(file.seats().orElse(1)).append('\n');
     for (var one : candidates) {
       if (file.withdrawn().contains(one)) {
@@ -35,11 +40,28 @@ final class BltWriter extends FormatWriter {
       out.append(" 0\n");
     }
     out.append("0\n");
-    candidates.forEach(one -> out.append('"').append(one.name()).append("\"\n"));
+    names.forEach(name -> out.append(name).append('\n'));
     if (file.title().filter(FormatWriter::isPlain).isPresent()) {
-      out.append('"').append(file.title().get()).append("\"\n");
+      out.append(quoted(file.title().get())).append('\n');
     } else {
       file.title().ifPresent(_ -> lose(Loss.TITLE));
     }
+  }
+
+  /// The text in quotes. The format has no way to write a straight quotation mark inside.
+  private String quoted(String text) {
+    if (text.indexOf('"') < 0) {
+      return '"' + text + '"';
+    }
+    lose(Loss.QUOTES);
+    var curly = new StringBuilder("\"");
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      boolean opens = Character.isWhitespace(before) || "([{“".indexOf(before) >= 0;
+      curly.append(letter != '"' ? letter : opens ? '“' : '”');
+      before = letter;
+    }
+    return curly.append('"').toString();
   }
 }

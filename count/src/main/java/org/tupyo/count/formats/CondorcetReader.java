@@ -75,13 +75,21 @@ final class CondorcetReader {
     switch (text.substring(2, colon).strip().toLowerCase(Locale.ROOT)) {
       case "candidates" -> candidates(line, colon + 1);
       case "number of seats", "number of seat" ->
-          seats = OptionalInt.of((int) number(value, line, colon + 1, "a number of seats"));
+          seats = OptionalInt.of(seats(value, line, colon + 1));
       case "weight allowed" -> hasWeights = truth(value, line, colon + 1);
       case "implicit ranking" -> truth(value, line, colon + 1);
       default -> {
         // Programs may have parameters of their own.
       }
     }
+  }
+
+  private static int seats(String value, TextLine line, int at) throws Malformed {
+    long seats = number(value, line, at, "a number of seats");
+    if (seats > Integer.MAX_VALUE) {
+      throw line.wrong(at, "a number of seats", "\"" + value + "\"");
+    }
+    return (int) seats;
   }
 
   private void candidates(TextLine line, int from) throws Malformed {
@@ -173,7 +181,7 @@ final class CondorcetReader {
   private static long number(String text, TextLine line, int at, String expected) throws Malformed {
     try {
       long number = Long.parseLong(text.strip());
-      if (number >= 1 && number <= Integer.MAX_VALUE) {
+      if (number >= 1) {
         return number;
       }
     } catch (NumberFormatException _) {

@@ -26,7 +26,7 @@ final class CsvWriter extends FormatWriter {
   void write() throws Unsayable {
     loseTitleSeatsLots();
     loseRoles(EnumSet.of(Role.NOBODY, Role.UNDECLARED));
-    requireNames("\n\r");
+    requireNames("");
     requireOneKind();
     int before = out.length();
     try {

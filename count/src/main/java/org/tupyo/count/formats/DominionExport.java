@@ -178,7 +178,7 @@ public final class DominionExport {
         default -> json.skip();
       }
     }
-    if (id.isEmpty() || name.isEmpty()) {
+    if (id.isBlank() || name.isEmpty()) {
       throw json.wrong("a contest with Id and Description", "neither or one");
     }
     return new Contest(id, name, (int) Math.max(1, votes));
@@ -199,19 +199,22 @@ public final class DominionExport {
         default -> json.skip();
       }
     }
-    if (id.isEmpty() || name.isEmpty() || of.isEmpty()) {
+    if (id.isBlank() || name.isEmpty() || of.isBlank()) {
       throw json.wrong("a candidate with Id, Description and ContestId", "not all of them");
     }
     if (of.equals(contest.id())) {
       var role = type.equalsIgnoreCase("WriteIn") ? Role.UNDECLARED : Role.NOMINATED;
-      var unique = name;
-      if (candidates.values().stream().anyMatch(one -> one.name().equals(unique))) {
+      while (isTaken(name)) {
         name = name + " (" + id + ")";
       }
       if (candidates.put(id, new Candidate(id, name, role)) != null) {
         throw json.wrong("each candidate once", "\"" + id + "\" again");
       }
     }
+  }
+
+  private boolean isTaken(String name) {
+    return candidates.values().stream().anyMatch(one -> one.name().equals(name));
   }
 
   // ---- records

@@ -19,6 +19,8 @@ import org.tupyo.count.formats.Writing.Written;
 /// What the writers of all formats share.
 abstract sealed class FormatWriter
     permits AbifWriter, BltWriter, CsvWriter, JsonBallotsWriter, PrefLibWriter {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   final BallotFile file;
   final Profile profile;
   final List<Candidate> candidates;
@@ -104,10 +106,14 @@ abstract sealed class FormatWriter
     }
   }
 
+  /// @param without letters that mean something else in a name
   final void requireNames(String without) throws Unsayable {
     for (var one : candidates) {
-      boolean changed = !one.name().equals(one.name().strip());
-      if (changed || one.name().chars().anyMatch(letter -> without.indexOf(letter) >= 0)) {
+      var name = one.name();
+      boolean changed = !name.equals(name.strip()) || name.startsWith(BYTE_ORDER_MARK);
+      if (changed
+          || !isPlain(name)
+          || name.chars().anyMatch(letter -> without.indexOf(letter) >= 0)) {
         throw new Unsayable(Obstacle.NAME);
       }
     }
@@ -135,8 +141,9 @@ abstract sealed class FormatWriter
         .collect(Collectors.joining(between));
   }
 
-  static boolean isPlain(String title) {
-    return title.chars().noneMatch(letter -> "\"\n\r".indexOf(letter) >= 0);
+  /// Whether a text is one line and nothing in it is for machines.
+  static boolean isPlain(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
   }
 
   /// A text as JSON writes it, and ABIF too.

@@ -49,9 +49,7 @@ final class LineCounter {
       join(thread);
     }
     for (var worker : workers) {
-      if (worker.failure.isPresent()) {
-        throw worker.failure.get();
-      }
+      worker.requireRead();
     }
     if (left.length > 0) {
       long line = before + linesOfPiece.stream().mapToLong(Long::longValue).sum() + 1;
@@ -77,7 +75,7 @@ final class LineCounter {
     private byte[] piece = new byte[0];
     private int length;
     private int number;
-    private Optional<IOException> failure = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
 
     @Override
     public void run() {
@@ -92,8 +90,19 @@ final class LineCounter {
           }
           take();
         }
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
+        // Whatever ends a thread, memory that ran out included: what it held must not be missing.
         failure = Optional.of(e);
+      }
+    }
+
+    void requireRead() throws IOException {
+      switch (failure.orElse(null)) {
+        case null -> {}
+        case IOException e -> throw e;
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        case Throwable e -> throw new IllegalStateException(e);
       }
     }
 

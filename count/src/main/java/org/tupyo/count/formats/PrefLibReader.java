@@ -74,8 +74,11 @@ final class PrefLibReader {
         if (profile == null) {
           profile = Profile.of(standing());
         }
-        cast += ballot(stripped, profile);
+        cast = Math.addExact(cast, ballot(stripped, profile));
       }
+    }
+    if (profile == null && voters.isPresent() && voters.getAsLong() == 0) {
+      profile = Profile.of(standing());
     }
     if (profile == null) {
       throw new Malformed(line + 1, 1, "a line of preferences", "the end of the file");
@@ -99,7 +102,7 @@ final class PrefLibReader {
     } else if (key.equals("NUMBER ALTERNATIVES")) {
       alternatives = OptionalLong.of(number(value, colon + 2, "a number of alternatives"));
     } else if (key.equals("NUMBER VOTERS")) {
-      voters = OptionalLong.of(number(value, colon + 2, "a number of voters"));
+      voters = OptionalLong.of(number(value, colon + 2, "a number of voters", 0, Long.MAX_VALUE));
     } else if (key.startsWith("ALTERNATIVE NAME ")) {
       int number = (int) number(key.substring(17), 19, "the number of an alternative");
       if (names.put(number, value.isEmpty() ? "Alternative " + number : value) != null) {
@@ -129,7 +132,7 @@ final class PrefLibReader {
     if (colon < 0) {
       throw new Malformed(line, 1, "how many voters, and a colon", "\"" + text + "\"");
     }
-    long times = number(text.substring(0, colon).strip(), 1, "how many voters");
+    long times = number(text.substring(0, colon).strip(), 1, "how many voters", 1, Long.MAX_VALUE);
     var ranks = ranks(text, colon + 1);
     profile.add(asBallot(ranks), times);
     return times;
@@ -207,9 +210,14 @@ final class PrefLibReader {
   }
 
   private long number(String text, int column, String expected) throws Malformed {
+    return number(text, column, expected, 1, Integer.MAX_VALUE);
+  }
+
+  private long number(String text, int column, String expected, long least, long most)
+      throws Malformed {
     try {
       long number = Long.parseLong(text);
-      if (number >= 1 && number <= Integer.MAX_VALUE) {
+      if (number >= least && number <= most) {
         return number;
       }
     } catch (NumberFormatException _) {

@@ -70,8 +70,8 @@ final class PrefLibWriter extends FormatWriter {
     file.seats().ifPresent(_ -> lose(Loss.SEATS));
     file.tieOrder().ifPresent(_ -> lose(Loss.LOTS));
     loseRoles(EnumSet.of(Role.NOBODY, Role.UNDECLARED));
-    requireNames("\n\r");
-    if (file.title().filter(title -> !isPlain(title.replace("\"", ""))).isPresent()) {
+    requireNames("");
+    if (file.title().filter(title -> !isPlain(title)).isPresent()) {
       throw new Unsayable(Obstacle.NAME);
     }
     out.append("# TITLE: ").append(file.title().orElse("")).append('\n');

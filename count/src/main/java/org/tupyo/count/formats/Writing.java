@@ -26,7 +26,9 @@ public sealed interface Writing {
     /// Lots drawn beforehand.
     LOTS,
     /// That somebody stands for write-ins or for "none of the above".
-    ROLES
+    ROLES,
+    /// Straight quotation marks in names and the title: they are written as curly ones.
+    QUOTES
   }
 
   /// What a format cannot say.

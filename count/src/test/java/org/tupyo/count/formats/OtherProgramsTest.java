@@ -259,6 +259,27 @@ class OtherProgramsTest {
         .endsWith("CvrExport_1.json:1:16: expected a name in quotes, found the end of the file");
   }
 
+  @Test
+  void tellsCandidatesOfDominionApart() throws IOException {
+    writeExport("{" + original(true, contest(9, 0)) + "}");
+    Files.writeString(
+        folder.resolve("CandidateManifest.json"),
+        """
+        {"List": [{"Description": "Ann (2)", "Id": 1, "ContestId": 9},
+          {"Description": "Ann", "Id": 3, "ContestId": 9}, {"Description": "Ann", "Id": 2, "ContestId": 9}]}
+        """);
+
+    assertThat(dominion(Form.RANKINGS, "Mayor").profile().candidates())
+        .extracting(Candidate::name)
+        .containsExactly("Ann (2)", "Ann", "Ann (2) (2)");
+
+    Files.writeString(
+        folder.resolve("CandidateManifest.json"),
+        "{\"List\": [{\"Description\": \"Ann\", \"Id\": \" \", \"ContestId\": 9}]}");
+    assertThat(refused("Mayor"))
+        .endsWith("expected a candidate with Id, Description and ContestId, found not all of them");
+  }
+
   private BallotFile dominion(Form form, String contest) throws IOException {
     return ((Reading.Read) DominionExport.read(folder, form, Optional.of(contest))).file();
   }
@@ -278,6 +299,7 @@ class OtherProgramsTest {
           ABIF      | 3:A>B;x:A                    | 2:1: expected how many ballots, and a colon, found "x"
           ABIF      | 3:A>B>A                      | 1:7: expected each candidate once, found "A" again
           ABIF      | 3:A>                         | 1:5: expected a candidate, found the end of the line
+          ABIF      | =A:[Ann];3:A,\036 # c        | 2:5: expected a candidate, found "\\u001e"
           ABIF      | 3:[A                         | 1:5: expected a closing bracket, found the end of the line
           ABIF      | 3:A/x                        | 1:5: expected a whole score, found nothing
           ABIF      | 3:A>B,C                      | 1:7: expected commas alone, or > and = alone, found both

@@ -100,6 +100,40 @@ class RoundTripTest {
   }
 
   @ParameterizedTest
+  @EnumSource(
+      value = Format.class,
+      names = {"BLT", "CSV", "ABIF", "PREFLIB", "PREFLIB_CATEGORIES", "JSON"})
+  void aBoxWithoutBallotsComesBack(Format format) {
+    var file = new BallotFile(Profile.of(PLAIN).build());
+
+    assertThat(read(written(file, format).text(), format, Form.RANKINGS).profile())
+        .isEqualTo(file.profile());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BLT", "CSV", "ABIF", "PREFLIB", "JSON"})
+  void largeWeightsComeBack(Format format) {
+    var profile = Profile.of(PLAIN).add(Ranking.of(CAL), 9_999_999_999_999L).build();
+    var most = OptionalInt.of(Integer.MAX_VALUE);
+    var file = new BallotFile(Optional.empty(), most, profile, Set.of(), Optional.empty());
+
+    assertThat(read(written(file, format).text(), format, Form.RANKINGS).profile())
+        .isEqualTo(profile);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BLT", "CSV", "ABIF", "PREFLIB", "PREFLIB_CATEGORIES"})
+  void namesWithCharactersForMachinesStandInJsonOnly(Format format) {
+    for (var name : List.of("\0Ann", "An\nn", "An\u0085n", "\uFEFFAnn", " Ann")) {
+      var file = new BallotFile(Profile.of(List.of(new Candidate("c1", name))).build());
+
+      assertThat(BallotWriter.write(file, format)).isEqualTo(new Writing.Refused(Obstacle.NAME));
+      assertThat(read(written(file, Format.JSON).text(), Format.JSON, Form.RANKINGS))
+          .isEqualTo(file);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"CSV", "ABIF", "JSON"})
   void scoresComeBack(Format format) {
     var random = new Random(7);
@@ -157,6 +191,28 @@ class RoundTripTest {
   }
 
   @Test
+  void bltWritesCurlyMarksForStraightOnesInNames() {
+    var profile = Profile.of(List.of(ANN, CAL)).add(Ranking.of(CAL, ANN)).build();
+
+    var written =
+        written(
+            new BallotFile(
+                Optional.of("\"The\" (\"best\")"),
+                OptionalInt.of(1),
+                profile,
+                Set.of(),
+                Optional.empty()),
+            Format.BLT);
+
+    var again = read(written.text(), Format.BLT, Form.RANKINGS);
+    assertThat(written.lost()).containsExactly(Loss.QUOTES);
+    assertThat(again.title()).contains("“The” (“best”)");
+    assertThat(again.profile().candidates())
+        .extracting(Candidate::name)
+        .containsExactly("Ann “A” Lee, Dr.", "Cal");
+  }
+
+  @Test
   void csvNamesCandidatesByRankWhereTheirNamesCannotHeadColumns() {
     var numbers = List.of(new Candidate("c1", "1"), new Candidate("c2", "2"));
     var profile =
@@ -200,9 +256,11 @@ class RoundTripTest {
         .isEqualTo(Obstacle.OVERVOTE);
     assertThat(refused(Marks.of(CAL), Format.BLT)).isEqualTo(Obstacle.KIND);
     assertThat(refused(Marks.of(CAL), Format.CONDORCET)).isEqualTo(Obstacle.FORMAT);
+    var curly = new Candidate("c2", "Ann “A” Lee, Dr.");
     assertThat(
             BallotWriter.write(
-                new BallotFile(Profile.of(List.of(ANN)).add(Ranking.of(ANN)).build()), Format.BLT))
+                new BallotFile(Profile.of(List.of(ANN, curly)).add(Ranking.of(ANN)).build()),
+                Format.BLT))
         .isEqualTo(new Writing.Refused(Obstacle.NAME));
     var weight = new Candidate("c1", "Weight");
     assertThat(BallotWriter.write(new BallotFile(Profile.of(List.of(weight)).build()), Format.CSV))
