@@ -1,5 +1,6 @@
 package org.tupyo.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
@@ -61,6 +62,11 @@ final class BallotInput {
     var wanted = Optional.ofNullable(contest);
     var form = Optional.ofNullable(kind).map(this::form).orElse(usual);
     if (isStandardInput()) {
+      if (isWorkbook(from)) {
+        var all = in.readAllBytes();
+        return new BallotWorkbook(words, from, () -> new ByteArrayInputStream(all))
+            .read(form, wanted);
+      }
       return known(from).read(from, in, form, wanted);
     }
     var path = Path.of(from);
@@ -73,6 +79,9 @@ final class BallotInput {
     }
     if (from.toLowerCase(Locale.ROOT).endsWith(".zip")) {
       return archive(path, form, wanted);
+    }
+    if (isWorkbook(from)) {
+      return new BallotWorkbook(words, from, () -> Files.newInputStream(path)).read(form, wanted);
     }
     var known = known(from);
     try (var stream = Files.newInputStream(path)) {
@@ -105,6 +114,10 @@ final class BallotInput {
             instanceof Reading.Broken(var name, var line, var column, var expected, var found)
         ? new Reading.Broken(packed + name, line, column, expected, found)
         : reading;
+  }
+
+  private boolean isWorkbook(String from) {
+    return format == null ? from.toLowerCase(Locale.ROOT).endsWith(".xlsx") : format.equals("xlsx");
   }
 
   private Format known(String from) {

@@ -83,6 +83,93 @@ class ConvertTest {
   }
 
   @Test
+  void readsTheFirstSheetOfAWorkbook() throws IOException {
+    var workbook =
+        workbook(
+            List.of("Cast Vote Record", "Precinct", "Mayor Choice 1 of 2", "Mayor Choice 2 of 2"),
+            List.of("1", "7", "Lee, Ann \"Al\"", "Ben"),
+            List.of(),
+            List.of("2", "7", "undervote", "overvote"),
+            List.of("3", "7", "Ben"));
+
+    var outcome = convert(workbook, "--to", "csv");
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                rank 1,rank 2,weight
+                "Lee, Ann ""Al""\",Ben,1
+                ,#overvote,1
+                Ben,,1
+                """,
+                "Not in the new file: the title.\n"));
+  }
+
+  @Test
+  void namesSheetAndCellOfAFaultInAWorkbook() throws IOException {
+    var workbook =
+        workbook(List.of("id", "Ann, Jr.", "Ben"), List.of(), List.of("1", "2", "first"));
+    var broken = file("b.xlsx", "PK\u0003\u0004 and no more");
+
+    var outcome = convert(workbook, "--to", "blt");
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err())
+        .endsWith(
+            "a.xlsx, sheet \"Mayor & Co\", cell C3: expected a rank from 1 to 10000, or nothing,"
+                + " found \"first\"\n");
+    assertThat(convert(broken, "--to", "blt"))
+        .isEqualTo(new Outcome(3, "", broken + ": expected an XLSX workbook, found none\n"));
+  }
+
+  /// A workbook as small as one can be; a row without cells is left out, as spreadsheets do.
+  private String workbook(List<?>... rows) throws IOException {
+    var sheet = new StringBuilder();
+    for (int row = 1; row <= rows.length; row++) {
+      for (int cell = 0; cell < rows[row - 1].size(); cell++) {
+        sheet
+            .append(cell == 0 ? "<row r=\"%d\">".formatted(row) : "")
+            .append("<c r=\"%c%d\" t=\"inlineStr\"><is><t>".formatted('A' + cell, row))
+            .append(rows[row - 1].get(cell))
+            .append("</t></is></c>")
+            .append(cell == rows[row - 1].size() - 1 ? "</row>" : "");
+      }
+    }
+    var relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    var types = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+    var path = folder.resolve("a.xlsx");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
+      for (var part :
+          List.of(
+              Map.entry(
+                  "[Content_Types].xml",
+                  "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                      + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"%ssheet.main+xml\"/>"
+                          .formatted(types)
+                      + "</Types>"),
+              Map.entry(
+                  "xl/_rels/workbook.xml.rels",
+                  "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                      + "<Relationship Id=\"r1\" Type=\"%s/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                          .formatted(relation)
+                      + "</Relationships>"),
+              Map.entry(
+                  "xl/workbook.xml",
+                  "<workbook xmlns:r=\"%s\"><sheets>".formatted(relation)
+                      + "<sheet name=\"Mayor &amp; Co\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
+              Map.entry(
+                  "xl/worksheets/sheet1.xml",
+                  "<worksheet><sheetData>" + sheet + "</sheetData></worksheet>"))) {
+        zip.putNextEntry(new ZipEntry(part.getKey()));
+        zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return path.toString();
+  }
+
+  @Test
   void refusesArchivesThatAreNone() throws IOException {
     var broken = archive("", "{\"Sessions\": [");
     var empty = folder.resolve("empty.zip");
