@@ -17,32 +17,25 @@ public record ContestFiles(Election election, Result result, StepPictures drawn,
 
   /// Whether the ballots of this contest are given away at all.
   public boolean areGiven(Result.Counted counted) {
-    return BallotFile.isGiven(result, counted);
+    return BallotDownload.isGiven(result, counted);
   }
 
   /// So many ballots there must be.
   public int fewest() {
-    return BallotFile.FEWEST;
+    return BallotDownload.FEWEST;
   }
 
   /// The files of a contest.
   public List<Link> of(Result.Counted counted) {
     var contest = counted.contest().id().value();
-    return BallotFile.formats(counted).stream()
-        .flatMap(format -> BallotFile.of(counted, format).stream())
+    return BallotDownload.of(counted).stream()
         .map(file -> {
-          var name = name(counted, file);
           var address =
               "/api/elections/%s/result/%d/%s"
-                  .formatted(election.id().value(), contest, name.substring(name.indexOf('.') + 1));
-          return new Link(name, address, BallotFile.command(counted, seed(counted), name));
+                  .formatted(election.id().value(), contest, file.ending());
+          return new Link(file.name(), address, file.command(seed(counted)));
         })
         .toList();
-  }
-
-  /// What the file is called where it is kept: `contest-7.blt`.
-  static String name(Result.Counted counted, BallotFile file) {
-    return "contest-%d.%s".formatted(counted.contest().id().value(), file.ending());
   }
 
   private static Optional<String> seed(Result.Counted counted) {

@@ -105,12 +105,9 @@ class ResultFiles {
         if (ending.equals(STEPS)) {
           yield steps(counted);
         }
-        var file =
-            BallotFile.of(counted, ending.endsWith("csv") ? "csv" : ending)
-                .filter(made -> made.ending().equals(ending))
-                .orElseThrow(ElectionNotFound::new);
-        yield BallotFile.isGiven(result, counted)
-            ? attached(election.id() + "-" + ContestFiles.name(counted, file), file)
+        var file = BallotDownload.of(counted, ending).orElseThrow(ElectionNotFound::new);
+        yield BallotDownload.isGiven(result, counted)
+            ? attached(election.id() + "-" + file.name(), file)
             : problem(HttpStatus.FORBIDDEN, refusal(result), locale);
       }
       case Hidden(var until) -> hidden(until, locale);
@@ -137,7 +134,7 @@ class ResultFiles {
     return result.phase() == Result.Phase.LIVE ? "until-closing" : "few-ballots";
   }
 
-  private static ResponseEntity<byte[]> attached(String name, BallotFile file) {
+  private static ResponseEntity<byte[]> attached(String name, BallotDownload file) {
     var type = file.ending().equals("blt") ? MediaType.TEXT_PLAIN : CSV;
     return ResponseEntity.ok()
         .contentType(new MediaType(type, StandardCharsets.UTF_8))
