@@ -31,6 +31,7 @@ record RollReading(
     long errors,
     long doubles,
     List<DoubtfulRow> doubtful) {
+  static final int MOST_PEOPLE = 200_000;
   static final int MOST_PROBLEMS = 100;
   static final int SAMPLE = 8;
 
@@ -152,6 +153,7 @@ record RollReading(
     private final Map<String, Long> lineOfName = new HashMap<>();
     private boolean headingIsNext;
     private long rows;
+    private long named;
     private long errorCount;
     private long doubles;
 
@@ -190,9 +192,13 @@ record RollReading(
       }
       if (headingIsNext || isHeadingOfAddresses(line, fields)) {
         headingIsNext = false;
-      } else {
-        person(line, fields);
+        return true;
       }
+      if (++named > MOST_PEOPLE) {
+        wrong(new Problem(line, Problem.Kind.TOO_MANY_ROWS, String.valueOf(MOST_PEOPLE)));
+        return false;
+      }
+      person(line, fields);
       return true;
     }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /// The rows of a list, read one after another; blank lines are passed over.
 final class RollTable {
-  static final int MOST_ROWS = 200_000;
   static final int MOST_COLUMNS = 100;
   static final int LONGEST_FIELD = 2_000;
 
@@ -48,7 +47,6 @@ final class RollTable {
             .skipEmptyLines(false)
             .allowUnclosedQuote(false);
     var next = 1L;
-    var rows = 0;
     try (var records = csv.build(handler, text)) {
       var iterator = records.iterator();
       while (iterator.hasNext()) {
@@ -56,13 +54,6 @@ final class RollTable {
         next = read.getStartingLineNumber() + 1 + lineEnds(read.getFields());
         if (isBlank(read.getFields())) {
           continue;
-        }
-        if (++rows > MOST_ROWS) {
-          return Optional.of(
-              new Problem(
-                  read.getStartingLineNumber(),
-                  Problem.Kind.TOO_MANY_ROWS,
-                  String.valueOf(MOST_ROWS)));
         }
         if (!reader.row(read.getStartingLineNumber(), read.getFields())) {
           return Optional.empty();
@@ -106,14 +97,9 @@ final class RollTable {
   /// becomes a row of name and address.
   private static Optional<Problem> addresses(String text, Reader reader) {
     var line = 0L;
-    var rows = 0;
     for (var whole : (Iterable<String>) text.lines()::iterator) {
       line++;
       for (var piece : pieces(whole)) {
-        if (++rows > MOST_ROWS) {
-          return Optional.of(
-              new Problem(line, Problem.Kind.TOO_MANY_ROWS, String.valueOf(MOST_ROWS)));
-        }
         if (piece.length() > LONGEST_FIELD) {
           return Optional.of(
               new Problem(line, Problem.Kind.FIELD_TOO_LONG, String.valueOf(LONGEST_FIELD)));

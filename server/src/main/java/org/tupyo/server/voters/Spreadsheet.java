@@ -86,9 +86,9 @@ final class Spreadsheet {
         var rows = book.getFirstSheet().openStream()) {
       var iterator = rows.iterator();
       var next = 1;
-      while (iterator.hasNext() && next <= RollTable.MOST_ROWS + 2) {
+      while (iterator.hasNext() && next <= RollReading.MOST_PEOPLE + 2) {
         var row = iterator.next();
-        for (; next < row.getRowNum() && next <= RollTable.MOST_ROWS + 2; next++) {
+        for (; next < row.getRowNum() && next <= RollReading.MOST_PEOPLE + 2; next++) {
           text.append('\n');
         }
         text.append(line(row)).append('\n');

@@ -127,10 +127,11 @@ class LookingAfterAnElectionTest {
     var kept = organiser.press(organiser.look("/desk/elections/new"), "next", PART_LEADERS);
     var id = WritingAnElectionTest.draft(server, kept).id();
 
-    var refused =
-        organiser.press(
-            organiser.look(DeskPath.of(id, "check")), "save", Map.of("secrecy", "secret"));
+    var check = organiser.look(DeskPath.of(id, "check"));
 
+    var refused = organiser.press(check, "save", Map.of("secrecy", "secret"));
+
+    assertThat(check.page().select("#secrecy-secret[disabled]")).hasSize(1);
     assertThat(refused.page().select(".errors a[href=#secrecy]")).hasSize(1);
     assertThat(stage(server, id)).isEqualTo(Stage.DRAFT);
   }

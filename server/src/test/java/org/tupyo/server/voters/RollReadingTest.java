@@ -200,15 +200,23 @@ class RollReadingTest {
 
   @Test
   void namesTheFirstLineBeyondTheMost() {
-    var reading =
-        read(
-            IntStream.rangeClosed(1, 200_001)
-                .mapToObj(i -> "v%d@example.org".formatted(i))
-                .collect(Collectors.joining("\n")));
+    var reading = read(addresses(200_001));
 
     assertThat(reading.problems())
         .containsExactly(new Problem(200_001, Kind.TOO_MANY_ROWS, "200000"));
     assertThat(reading.isUseless()).isTrue();
+  }
+
+  @Test
+  void countsNoHeadingAmongTheMost() {
+    assertThat(read("name,email\n" + addresses(200_000).replaceAll("(?m)^", "a,")).people())
+        .hasSize(200_000);
+  }
+
+  private static String addresses(int people) {
+    return IntStream.rangeClosed(1, people)
+        .mapToObj(i -> "v%d@example.org".formatted(i))
+        .collect(Collectors.joining("\n"));
   }
 
   @Test
