@@ -1,5 +1,6 @@
 package org.tupyo.crypto.ballot;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +68,9 @@ public sealed interface Answer {
             for (var proof : taken.field("individual_proofs").asArray("answer.individual_proofs")) {
               individual.add(Proof.readAll(proof, group, "answer.individual_proofs"));
             }
+            var challenges = individual.stream().map(Answer::challenges).toList();
             yield new Homomorphic(
-                Ciphertext.readAll(taken.field("choices"), group, "answer.choices"),
+                Ciphertext.readAll(taken.field("choices"), group, "answer.choices", challenges),
                 individual,
                 Proof.readAll(taken.field("overall_proof"), group, "answer.overall_proof"),
                 taken
@@ -82,5 +84,10 @@ public sealed interface Answer {
         };
     taken.end();
     return answer;
+  }
+
+  /// What a choice is raised to when it is verified to be 0 or 1.
+  private static List<BigInteger> challenges(List<Proof> individual) {
+    return individual.stream().limit(2).map(Proof::challenge).toList();
   }
 }

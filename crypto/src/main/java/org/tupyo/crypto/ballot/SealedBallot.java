@@ -52,14 +52,15 @@ public record SealedBallot(
       read.add(Answer.read(answers.get(i), election.questions().get(i), group));
     }
     var signature = Taken.of(taken.field("signature"), "ballot.signature");
+    var proof = Proof.read(signature.field("proof"), group, "ballot.signature.proof");
     var ballot =
         new SealedBallot(
             taken.text("election_uuid"),
             taken.text("election_hash"),
-            group.element(taken.text("credential")),
+            group.element(taken.text("credential"), List.of(proof.challenge())),
             read,
             signature.text("hash"),
-            Proof.read(signature.field("proof"), group, "ballot.signature.proof"));
+            proof);
     if (!Arrays.equals(ballot.json().bytes(), bytes)) {
       throw new Malformed("ballot: not in canonical form");
     }

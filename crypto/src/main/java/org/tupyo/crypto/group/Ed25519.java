@@ -67,7 +67,7 @@ final class Ed25519 implements Group {
   // ---- reading
 
   @Override
-  public Element element(String text) {
+  public Element element(String text, List<BigInteger> exponents) {
     if (text.length() != DIGITS || !text.chars().allMatch(Ed25519::isDigit)) {
       throw new NotAnElement(name(), text, "not 64 lower-case hexadecimal digits");
     }

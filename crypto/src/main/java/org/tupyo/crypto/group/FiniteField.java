@@ -1,6 +1,7 @@
 package org.tupyo.crypto.group;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -53,10 +54,6 @@ final class FiniteField implements Group {
     return q.bitLength() > 512 ? 6 : 8;
   }
 
-  int digitMask() {
-    return (1 << digitBits()) - 1;
-  }
-
   int digits() {
     return (q.bitLength() + digitBits() - 1) / digitBits();
   }
@@ -72,7 +69,7 @@ final class FiniteField implements Group {
   }
 
   @Override
-  public Element element(String text) {
+  public Element element(String text, List<BigInteger> exponents) {
     if (!isCanonical(text)) {
       throw new NotAnElement(name, text, "not a decimal number in its only form");
     }
@@ -80,10 +77,11 @@ final class FiniteField implements Group {
     if (value.compareTo(p) >= 0) {
       throw new NotAnElement(name, text, "not below p");
     }
-    if (!contains(value)) {
+    var residue = new Residue(this, value, text);
+    if (!contains(residue, exponents)) {
       throw new NotAnElement(name, text, "not of order q");
     }
-    return new Residue(this, value, text);
+    return residue;
   }
 
   /// The length is bounded first: reading a number takes time that grows with its square.
@@ -94,12 +92,17 @@ final class FiniteField implements Group {
         && text.chars().allMatch(letter -> letter >= '0' && letter <= '9');
   }
 
-  private boolean contains(BigInteger value) {
+  /// Where p is a safe prime the squares are the subgroup of order q. Elsewhere the q-th power must
+  /// be 1, and shares its squarings with the other powers.
+  private boolean contains(Residue residue, List<BigInteger> exponents) {
     if (safePrime) {
-      // The squares are then the subgroup of order q.
-      return Jacobi.symbol(value, p) == 1;
+      residue.expect(exponents);
+      return Jacobi.symbol(residue.value(), p) == 1;
     }
-    return value.signum() > 0 && value.modPow(q, p).equals(BigInteger.ONE);
+    var all = new ArrayList<>(exponents);
+    all.add(q);
+    residue.expect(all);
+    return residue.expected(q).isIdentity();
   }
 
   @Override
@@ -108,7 +111,7 @@ final class FiniteField implements Group {
     var power = hash.modPow(p.subtract(BigInteger.ONE).divide(q), p);
     if (power.signum() == 0
         || power.equals(BigInteger.ONE)
-        || power.equals(generator.element().value)) {
+        || power.equals(generator.element().value())) {
       throw new IllegalStateException("no independent generator of " + name + " at " + index);
     }
     return new Residue(this, power);
@@ -124,9 +127,9 @@ final class FiniteField implements Group {
   public Element encode(List<Integer> values) {
     var smallest = Integers.packed(values, capacity()).shiftLeft(PADDING);
     for (int i = 0; i < 1 << PADDING; i++) {
-      var candidate = smallest.add(BigInteger.valueOf(i));
-      if (contains(candidate)) {
-        return new Residue(this, candidate);
+      var candidate = new Residue(this, smallest.add(BigInteger.valueOf(i)));
+      if (contains(candidate, List.of())) {
+        return candidate;
       }
     }
     // Every second candidate is an element: 256 failures happen once in 2^256 tries.
@@ -135,7 +138,7 @@ final class FiniteField implements Group {
 
   @Override
   public List<Integer> decode(int count, Element element) {
-    return Integers.unpacked(count, ((Residue) element).value.shiftRight(PADDING));
+    return Integers.unpacked(count, ((Residue) element).value().shiftRight(PADDING));
   }
 
   @Override
@@ -163,6 +166,6 @@ final class FiniteField implements Group {
 
   @Override
   public Comparator<Element> ascending() {
-    return Comparator.comparing(element -> ((Residue) element).value);
+    return Comparator.comparing(element -> ((Residue) element).value());
   }
 }

@@ -33,7 +33,16 @@ public sealed interface Group permits Ed25519, FiniteField {
   /// Reads an element written by somebody else.
   ///
   /// @throws NotAnElement if the text is not canonical or names nothing of this group
-  Element element(String text);
+  default Element element(String text) {
+    return element(text, List.of());
+  }
+
+  /// Reads an element that will be raised to these public exponents: what its verification and
+  /// those powers have in common is worked out once.
+  ///
+  /// @param exponents from 0 and below the order
+  /// @throws NotAnElement if the text is not canonical or names nothing of this group
+  Element element(String text, List<BigInteger> exponents);
 
   /// A generator whose logarithm nobody knows, from the hash of `ggen|INDEX`.
   Element generator(int index);

@@ -3,189 +3,131 @@ package org.tupyo.crypto.group;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/// Numbers modulo an odd p in limbs of 54 bits, each multiplied by a power R of 2 so that products
+/// Numbers modulo an odd p in limbs of 28 bits, each multiplied by a power R of 2 so that products
 /// need no division. R is more than 4p: products of numbers below 2p are below 2p again, and
 /// nothing is ever taken off.
 ///
-/// Fixed structure: neither branches nor places depend on the numbers. The ten bits that a limb
-/// leaves free take the carries, which are passed on once a product.
+/// Fixed structure: neither branches nor places depend on the numbers.
+///
+/// Limbs are so short that a column holds all its products without a carry. What is left is one
+/// plain loop, which Java turns into vector instructions: it works on `int` and `long` arrays, as
+/// of two `long` arrays Java could not know that they are not the same.
 ///
 /// Source: P. Montgomery, Modular multiplication without trial division (1985).
 final class Montgomery {
-  private static final int BITS = 54;
+  private static final int BITS = 28;
   private static final long MASK = (1L << BITS) - 1;
 
-  /// Factors are shifted so far together that the high word of their product is what is above a
-  /// limb.
-  private static final int SHIFT = (64 - BITS) / 2;
+  /// Each row adds less than 2^57 to a column of 64 bits; the last place is for a carry.
+  private static final int MOST_LIMBS = 127;
 
   private final BigInteger modulus;
   private final int limbs;
-  private final long[] p;
-  private final long[] shiftedP;
+  private final int[] p;
   private final long minusInverse;
-  private final long[] square;
+  private final int[] one;
+  private final int[] square;
 
   Montgomery(BigInteger modulus) {
     this.modulus = modulus;
     this.limbs = (modulus.bitLength() + 2 + BITS - 1) / BITS;
+    if (limbs > MOST_LIMBS) {
+      throw new IllegalArgumentException("a modulus of %d bits".formatted(modulus.bitLength()));
+    }
     this.p = limbs(modulus);
-    this.shiftedP = new long[limbs];
-    shift(p, shiftedP);
-    this.minusInverse =
-        modulus.negate().modInverse(BigInteger.ONE.shiftLeft(64)).longValue() & MASK;
-    this.square = limbs(BigInteger.ONE.shiftLeft(2 * BITS * limbs).mod(modulus));
+    this.minusInverse = modulus.negate().modInverse(BigInteger.ONE.shiftLeft(BITS)).longValue();
+    var r = BigInteger.ONE.shiftLeft(BITS * limbs);
+    this.one = limbs(r.mod(modulus));
+    this.square = limbs(r.multiply(r).mod(modulus));
   }
 
-  /// Where products are worked out; every thread needs its own.
-  final class Room {
-    private final long[] columns = new long[2 * limbs];
-    private final long[] shifted = new long[limbs];
+  /// Where columns are added up; every thread needs its own.
+  long[] room() {
+    return new long[2 * limbs];
   }
 
-  Room room() {
-    return new Room();
+  int[] number() {
+    return new int[limbs];
   }
 
-  long[] number() {
-    return new long[limbs];
+  int[] one() {
+    return one.clone();
   }
 
   /// @param value from 0 and below p
-  long[] enter(BigInteger value, Room room) {
-    var entered = limbs(value);
-    multiply(entered, square, entered, room);
-    return entered;
+  int[] enter(BigInteger value) {
+    return product(limbs(value), square);
   }
 
-  BigInteger leave(long[] value, Room room) {
-    var one = number();
-    one[0] = 1;
-    var plain = number();
-    multiply(value, one, plain, room);
-    var left = value(plain);
+  BigInteger leave(int[] number) {
+    var unit = number();
+    unit[0] = 1;
+    var left = value(product(number, unit));
     return left.compareTo(modulus) < 0 ? left : left.subtract(modulus);
   }
 
-  /// The product of two numbers that did not enter, and need not leave.
-  BigInteger product(BigInteger x, BigInteger y, Room room) {
-    var product = enter(x, room);
-    multiply(product, limbs(y), product, room);
-    var left = value(product);
-    return left.compareTo(modulus) < 0 ? left : left.subtract(modulus);
+  int[] product(int[] x, int[] y) {
+    var product = number();
+    multiply(x, y, product, room());
+    return product;
   }
 
-  private long[] limbs(BigInteger value) {
-    var bytes = value.toByteArray();
-    var result = new long[limbs];
-    int bit = 0;
-    for (int i = bytes.length - 1; i >= 0; i--, bit += 8) {
-      long one = bytes[i] & 0xff;
-      int limb = bit / BITS;
-      int place = bit % BITS;
-      if (limb < limbs) {
-        result[limb] |= one << place & MASK;
-      }
-      if (place > BITS - 8 && limb + 1 < limbs) {
-        result[limb + 1] |= one >>> (BITS - place);
-      }
+  private int[] limbs(BigInteger value) {
+    var bits = new Bits(value);
+    var result = number();
+    for (int i = 0; i < limbs; i++) {
+      result[i] = bits.from(i * BITS, BITS);
     }
     return result;
   }
 
-  private BigInteger value(long[] limbsOfValue) {
+  private BigInteger value(int[] number) {
     var bytes = new byte[limbs * BITS / 8 + 1];
-    for (int i = 0; i < bytes.length; i++) {
-      int bit = 8 * i;
-      int limb = bit / BITS;
-      int place = bit % BITS;
-      long one = limb < limbs ? limbsOfValue[limb] >>> place : 0;
-      if (place > BITS - 8 && limb + 1 < limbs) {
-        one |= limbsOfValue[limb + 1] << (BITS - place);
+    long waiting = 0;
+    int bits = 0;
+    int limb = 0;
+    for (int i = bytes.length - 1; i >= 0; i--) {
+      if (bits < 8 && limb < limbs) {
+        waiting |= (long) number[limb++] << bits;
+        bits += BITS;
       }
-      bytes[bytes.length - 1 - i] = (byte) one;
+      bytes[i] = (byte) waiting;
+      waiting >>>= 8;
+      bits -= 8;
     }
     return new BigInteger(1, bytes);
   }
 
-  private static void shift(long[] from, long[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] = from[i] << SHIFT;
-    }
-  }
-
   /// @param out may be x or y
-  void multiply(long[] x, long[] y, long[] out, Room room) {
-    int n = limbs;
-    var t = room.columns;
-    var ys = room.shifted;
-    var modulusLimbs = p;
-    var ps = shiftedP;
-    Arrays.fill(t, 0);
-    shift(y, ys);
-    for (int i = 0; i < n; i++) {
-      long xi = x[i];
-      long xs = xi << SHIFT;
-      long lowest = t[0] + (xi * y[0] & MASK);
-      long m = lowest * minusInverse & MASK;
-      long ms = m << SHIFT;
-      long high =
-          ((lowest + (m * modulusLimbs[0] & MASK)) >>> BITS)
-              + Math.multiplyHigh(xs, ys[0])
-              + Math.multiplyHigh(ms, ps[0]);
-      for (int j = 1; j < n; j++) {
-        t[j - 1] = t[j] + (xi * y[j] & MASK) + (m * modulusLimbs[j] & MASK) + high;
-        high = Math.multiplyHigh(xs, ys[j]) + Math.multiplyHigh(ms, ps[j]);
+  void multiply(int[] x, int[] y, int[] out, long[] room) {
+    Arrays.fill(room, 0);
+    long low = (long) x[0] * y[0];
+    for (int i = 0; i < limbs; i++) {
+      // The multiple of p that makes the lowest column 0, but for its carry.
+      long m = low * minusInverse & MASK;
+      long carry = (low + m * p[0]) >>> BITS;
+      if (i + 1 < limbs) {
+        // The next one is known before the row is added, so that the two need not wait.
+        low = room[i + 1] + carry + (long) x[i] * y[1] + m * p[1] + (long) x[i + 1] * y[0];
       }
-      t[n - 1] = high;
+      room[i + 1] += carry;
+      addRow(room, i, x[i], y, m, p);
     }
-    carry(t, 0, out);
+    carry(room, out);
   }
 
-  /// @param out may be x
-  void square(long[] x, long[] out, Room room) {
-    int n = limbs;
-    var t = room.columns;
-    var shifted = room.shifted;
-    Arrays.fill(t, 0);
-    shift(x, shifted);
-    for (int i = 0; i < n; i++) {
-      long twice = x[i] << 1;
-      long twiceShifted = twice << SHIFT;
-      t[2 * i] += x[i] * x[i] & MASK;
-      long high = Math.multiplyHigh(shifted[i], shifted[i]);
-      for (int j = i + 1; j < n; j++) {
-        t[i + j] += (twice * x[j] & MASK) + high;
-        high = Math.multiplyHigh(twiceShifted, shifted[j]);
-      }
-      t[i + n] += high;
-    }
-    reduce(t);
-    carry(t, n, out);
-  }
-
-  private void reduce(long[] t) {
-    int n = limbs;
-    var modulusLimbs = p;
-    var ps = shiftedP;
-    for (int i = 0; i < n; i++) {
-      long m = t[i] * minusInverse & MASK;
-      long ms = m << SHIFT;
-      long high = ((t[i] + (m * modulusLimbs[0] & MASK)) >>> BITS) + Math.multiplyHigh(ms, ps[0]);
-      for (int j = 1; j < n; j++) {
-        t[i + j] += (m * modulusLimbs[j] & MASK) + high;
-        high = Math.multiplyHigh(ms, ps[j]);
-      }
-      t[i + n] += high;
+  private static void addRow(long[] columns, int at, long x, int[] y, long m, int[] p) {
+    for (int j = 0; j < y.length; j++) {
+      columns[at + j] += x * y[j] + m * p[j];
     }
   }
 
-  /// Passes on what is above 54 bits. The highest limb has room for all that remains.
-  private void carry(long[] t, int from, long[] out) {
+  /// Passes on what is above 28 bits.
+  private void carry(long[] columns, int[] out) {
     long carry = 0;
     for (int j = 0; j < limbs; j++) {
-      long sum = t[from + j] + carry;
-      out[j] = sum & MASK;
+      long sum = columns[limbs + j] + carry;
+      out[j] = (int) (sum & MASK);
       carry = sum >>> BITS;
     }
   }

@@ -1,15 +1,26 @@
 package org.tupyo.crypto.group;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An element of a [FiniteField]'s group: a number below p.
+/// An element of a [FiniteField]'s group: a number below p, as such or as [Montgomery] multiplies
+/// it.
+///
+/// What is not there from the start is worked out when first asked for; a race only works it out
+/// twice.
 final class Residue implements Element {
   final FiniteField field;
-  final BigInteger value;
+  private volatile @Nullable BigInteger value;
+  private volatile int @Nullable [] entered;
+  private volatile @Nullable String text;
 
-  /// Worked out when first asked for; a race only works it out twice.
-  private @Nullable String text;
+  /// Powers worked out before they are asked for, by exponents.
+  private volatile Map<BigInteger, int[]> powers = Map.of();
 
   Residue(FiniteField field, BigInteger value) {
     this.field = field;
@@ -21,36 +32,77 @@ final class Residue implements Element {
     this.text = text;
   }
 
+  Residue(FiniteField field, int[] entered) {
+    this.field = field;
+    this.entered = entered;
+  }
+
+  BigInteger value() {
+    var known = value;
+    if (known == null) {
+      known = field.montgomery().leave(entered());
+      value = known;
+    }
+    return known;
+  }
+
+  /// The number as [Montgomery] multiplies it, not to be altered.
+  int[] entered() {
+    var known = entered;
+    if (known == null) {
+      known = field.montgomery().enter(value());
+      entered = known;
+    }
+    return known;
+  }
+
   @Override
   public Residue times(Element other) {
-    var montgomery = field.montgomery();
-    return with(montgomery.product(value, ((Residue) other).value, montgomery.room()));
+    return new Residue(field, field.montgomery().product(entered(), ((Residue) other).entered()));
   }
 
   @Override
   public Residue inverse() {
-    return with(value.modInverse(field.modulus()));
+    return new Residue(field, value().modInverse(field.modulus()));
   }
 
   @Override
   public Residue power(BigInteger exponent) {
-    return with(value.modPow(exponent.mod(field.order()), field.modulus()));
+    var reduced = exponent.mod(field.order());
+    var known = powers.get(reduced);
+    return known == null
+        ? new Residue(field, value().modPow(reduced, field.modulus()))
+        : new Residue(field, known);
   }
 
-  private Residue with(BigInteger other) {
-    return new Residue(field, other);
+  /// Works powers out together that will be asked for.
+  ///
+  /// @param exponents public, from 0 to the order
+  void expect(Collection<BigInteger> exponents) {
+    var known = powers;
+    var missing = exponents.stream().filter(exponent -> !known.containsKey(exponent)).toList();
+    if (!missing.isEmpty()) {
+      var all = new HashMap<>(known);
+      all.putAll(new SharedSquares(field.montgomery(), entered()).powers(missing));
+      powers = all;
+    }
+  }
+
+  /// One of the powers that were expected.
+  Residue expected(BigInteger exponent) {
+    return new Residue(field, requireNonNull(powers.get(exponent)));
   }
 
   @Override
   public boolean isIdentity() {
-    return value.equals(BigInteger.ONE);
+    return value().equals(BigInteger.ONE);
   }
 
   @Override
   public String text() {
     var known = text;
     if (known == null) {
-      known = value.toString();
+      known = value().toString();
       text = known;
     }
     return known;
@@ -58,12 +110,12 @@ final class Residue implements Element {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Residue that && value.equals(that.value) && field == that.field;
+    return other instanceof Residue that && value().equals(that.value()) && field == that.field;
   }
 
   @Override
   public int hashCode() {
-    return value.hashCode();
+    return value().hashCode();
   }
 
   @Override

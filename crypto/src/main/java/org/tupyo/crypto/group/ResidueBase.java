@@ -3,7 +3,6 @@ package org.tupyo.crypto.group;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A number to be raised to many powers.
@@ -20,10 +19,7 @@ final class ResidueBase implements Base {
   private final Residue residue;
   private final FiniteField field;
   private final boolean fixed;
-  private long @Nullable [][][] powers;
-
-  /// Powers worked out before they are asked for, by exponents.
-  private Map<BigInteger, BigInteger> expected = Map.of();
+  private volatile int @Nullable [][][] powers;
 
   ResidueBase(Residue residue, boolean fixed) {
     this.residue = residue;
@@ -38,7 +34,7 @@ final class ResidueBase implements Base {
 
   @Override
   public Residue power(BigInteger exponent) {
-    return fixed ? byTable(exponent.mod(field.order())) : variablePower(exponent);
+    return fixed ? byTable(exponent.mod(field.order())) : residue.power(exponent);
   }
 
   @Override
@@ -48,7 +44,15 @@ final class ResidueBase implements Base {
       return byTable(reduced);
     }
     var blinding = new BigInteger(BLINDING_BITS, RANDOM).multiply(field.order());
-    return new Residue(field, residue.value.modPow(reduced.add(blinding), field.modulus()));
+    return new Residue(field, residue.value().modPow(reduced.add(blinding), field.modulus()));
+  }
+
+  /// A lone power is left to `modPow`: there is nothing to share.
+  @Override
+  public void expect(List<BigInteger> exponents) {
+    if (!fixed && exponents.size() > 1) {
+      residue.expect(exponents.stream().map(exponent -> exponent.mod(field.order())).toList());
+    }
   }
 
   @Override
@@ -59,50 +63,32 @@ final class ResidueBase implements Base {
   private Residue byTable(BigInteger exponent) {
     var montgomery = field.montgomery();
     var room = montgomery.room();
-    var power = montgomery.enter(BigInteger.ONE, room);
     var table = powers();
-    for (int place = 0; place < table.length; place++) {
-      int digit = exponent.shiftRight(place * field.digitBits()).intValue() & field.digitMask();
-      montgomery.multiply(power, table[place][digit], power, room);
+    var digits = new Bits(exponent);
+    int bits = field.digitBits();
+    var power = table[0][digits.from(0, bits)].clone();
+    for (int place = 1; place < table.length; place++) {
+      montgomery.multiply(power, table[place][digits.from(place * bits, bits)], power, room);
     }
-    return new Residue(field, montgomery.leave(power, room));
+    return new Residue(field, power);
   }
 
-  private long[][][] powers() {
+  private int[][][] powers() {
     var known = powers;
     if (known == null) {
       var montgomery = field.montgomery();
-      var room = montgomery.room();
-      var table = new long[field.digits()][field.digitMask() + 1][];
-      var step = montgomery.enter(residue.value, room);
+      var table = new int[field.digits()][1 << field.digitBits()][];
+      var step = residue.entered();
       for (var row : table) {
-        row[0] = montgomery.enter(BigInteger.ONE, room);
+        row[0] = montgomery.one();
         for (int digit = 1; digit < row.length; digit++) {
-          row[digit] = montgomery.number();
-          montgomery.multiply(row[digit - 1], step, row[digit], room);
+          row[digit] = montgomery.product(row[digit - 1], step);
         }
-        var next = montgomery.number();
-        montgomery.multiply(row[row.length - 1], step, next, room);
-        step = next;
+        step = montgomery.product(row[row.length - 1], step);
       }
       known = table;
       powers = known;
     }
     return known;
-  }
-
-  // ---- several public powers at once
-
-  @Override
-  public void expect(List<BigInteger> exponents) {
-    if (!fixed && exponents.size() > 1) {
-      var reduced = exponents.stream().map(exponent -> exponent.mod(field.order())).toList();
-      expected = new SharedSquares(field.montgomery(), residue.value).powers(reduced);
-    }
-  }
-
-  private Residue variablePower(BigInteger exponent) {
-    var known = expected.get(exponent.mod(field.order()));
-    return known == null ? residue.power(exponent) : new Residue(field, known);
   }
 }

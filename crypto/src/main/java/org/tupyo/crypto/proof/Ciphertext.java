@@ -56,17 +56,34 @@ public record Ciphertext(Element alpha, Element beta) {
   }
 
   public static Ciphertext read(Json json, Group group, String what) {
+    return read(json, group, what, List.of());
+  }
+
+  /// Reads a ciphertext whose α and β will be raised to these public exponents.
+  public static Ciphertext read(Json json, Group group, String what, List<BigInteger> exponents) {
     var taken = Taken.of(json, what);
     var read =
-        new Ciphertext(group.element(taken.text("alpha")), group.element(taken.text("beta")));
+        new Ciphertext(
+            group.element(taken.text("alpha"), exponents),
+            group.element(taken.text("beta"), exponents));
     taken.end();
     return read;
   }
 
   public static List<Ciphertext> readAll(Json json, Group group, String what) {
+    return readAll(json, group, what, List.of());
+  }
+
+  /// Reads ciphertexts with the public exponents that each will be raised to.
+  ///
+  /// @param exponents may be of other length: a ciphertext that has none there is only read
+  public static List<Ciphertext> readAll(
+      Json json, Group group, String what, List<List<BigInteger>> exponents) {
     var all = new ArrayList<Ciphertext>();
     for (var item : json.asArray(what)) {
-      all.add(read(item, group, what));
+      var expected =
+          all.size() < exponents.size() ? exponents.get(all.size()) : List.<BigInteger>of();
+      all.add(read(item, group, what, expected));
     }
     return List.copyOf(all);
   }
