@@ -67,29 +67,34 @@ class AccountLetters {
         List.of(
             messages.text(language, "accounts.letter.greeting", member.username()),
             messages.text(language, key + "text", place.name(), what));
-    var button = messages.text(language, key + "button");
-    var address = link.toString();
-    var after =
-        List.of(
-            messages.text(language, key + "note"),
-            messages.text(language, "accounts.letter.from", place.name(), place.address()));
+    var writing =
+        new Writing(
+            place.name(),
+            withoutSender(subject),
+            before,
+            messages.text(language, key + "button"),
+            link.toString(),
+            List.of(messages.text(language, key + "note")),
+            List.of(messages.text(language, "accounts.letter.from", place.name(), place.address())),
+            Optional.empty());
     outbox.queue(
         new Letter(
             "account-%s:%s".formatted(kind, once.hash()),
             "accounts",
             member.email(),
             Optional.empty(),
+            Optional.empty(),
             subject,
-            plain(before, button, address, after),
-            new Writing(subject, before, button, address, after).html(language),
+            writing.text(),
+            writing.html(language),
             language,
             new Handling(Optional.empty(), List.of(once.code()), Handling.Listing.LISTED)));
   }
 
-  private static String plain(
-      List<String> before, String button, String address, List<String> after) {
-    return "%s\n\n%s:\n%s\n\n%s\n\n-- \n%s\n"
-        .formatted(String.join("\n\n", before), button, address, after.getFirst(), after.getLast());
+  /// Whose letter it is stands above its title.
+  private String withoutSender(String subject) {
+    var sender = "[%s] ".formatted(place.name());
+    return subject.startsWith(sender) ? subject.substring(sender.length()) : subject;
   }
 
   private URI link(String path, Secret code) {

@@ -1,6 +1,7 @@
 package org.tupyo.server.accounts;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +42,9 @@ class PagesSecurity {
                 })
                 .accessDeniedHandler(
                     (_, response, _) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)))
-        .csrf(csrf -> csrf.csrfTokenRepository(cookies.csrf()))
+        .csrf(csrf ->
+            csrf.csrfTokenRepository(cookies.csrf())
+                .ignoringRequestMatchers(PagesSecurity::isOneClickOfAMailProgram))
         .addFilterBefore(new OwnFormsFilter(others), CsrfFilter.class)
         .addFilterBefore(new CookieFilter(tokens, signIns, cookies), AuthorizationFilter.class)
         .sessionManagement(
@@ -49,5 +52,12 @@ class PagesSecurity {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .build();
+  }
+
+  /// Mail programs stop letters without having seen a page of ours (RFC 8058); the address itself
+  /// is what only the letter's reader has.
+  private static boolean isOneClickOfAMailProgram(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/stop/")
+        && "One-Click".equals(request.getParameter("List-Unsubscribe"));
   }
 }

@@ -53,6 +53,7 @@ class VoterListApi {
   /// A voter.
   ///
   /// @param struck the reason, where this voter was struck from the roll
+  /// @param noReminders whether this voter wants none
   /// @param entered whether somebody came through the newest link; absent, like `voted`, where the
   ///   election's rules let nobody know
   record VoterJson(
@@ -62,6 +63,7 @@ class VoterListApi {
       Optional<String> part,
       boolean member,
       boolean corrected,
+      boolean noReminders,
       Optional<String> struck,
       Optional<MailJson> mail,
       Optional<Boolean> voted,
@@ -76,6 +78,7 @@ class VoterListApi {
           voter.part(),
           voter.member().isPresent(),
           row.entry().corrected(),
+          row.entry().unreminded(),
           row.entry().struckBecause(),
           row.letter().map(MailJson::of),
           row.voted(),

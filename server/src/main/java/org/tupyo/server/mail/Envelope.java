@@ -8,10 +8,9 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Date;
-import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.storage.DatabaseClock;
@@ -26,13 +25,18 @@ class Envelope {
   /// Longer subjects are cut: a line of a mail may have 998 bytes, and nobody reads so far.
   static final int LONGEST_SUBJECT = 200;
 
+  /// An address that a header can hold.
+  private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[!-;=?-~]{1,400}");
+
   private final MailSettings settings;
   private final Place place;
+  private final Marks marks;
   private final DatabaseClock clock;
 
-  Envelope(MailSettings settings, Place place, DatabaseClock clock) {
+  Envelope(MailSettings settings, Place place, Marks marks, DatabaseClock clock) {
     this.settings = settings;
     this.place = place;
+    this.marks = marks;
     this.clock = clock;
   }
 
@@ -40,8 +44,8 @@ class Envelope {
   ///
   /// @throws MessagingException where mail cannot be sent to such an address
   MimeMessage message(Session session, WaitingMail mail) throws MessagingException {
-    var message =
-        new Named(session, "<%s@%s>".formatted(fingerprint(mail.once()), from().domain()));
+    var mark = marks.of(Marks.Kind.LETTER, mail.id());
+    var message = new Named(session, "<%s@%s>".formatted(mark, from().domain()));
     message.setFrom(named(from(), settings.senderName().orElseGet(place::name)));
     message.setRecipient(jakarta.mail.Message.RecipientType.TO, recipient(mail));
     var answers = mail.replyTo().flatMap(MailAddress::of);
@@ -50,9 +54,12 @@ class Envelope {
     }
     message.setSubject(subject(mail.subject()), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(clock.now()));
-    message.setHeader("Content-Language", CleanText.line(mail.language()));
+    message.setHeader("Content-Language", Locale.forLanguageTag(mail.language()).toLanguageTag());
     // Out-of-office replies stay away from mails that a machine has written.
     message.setHeader("Auto-Submitted", "auto-generated");
+    mail.stopAt()
+        .filter(at -> WEB_ADDRESS.matcher(at).matches())
+        .ifPresent(at -> stop(message, at));
     message.setContent(
         new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
     message.saveChanges();
@@ -101,18 +108,16 @@ class Envelope {
     return part;
   }
 
-  /// The same for every attempt, so that a mail which goes out twice is known as one.
-  private static String fingerprint(String once) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      var hash = digest.digest(once.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  /// What mail programs make a button of (RFC 2369, RFC 8058: one click only by HTTPS).
+  private static void stop(Named message, String at) {
+    message.say("List-Unsubscribe", "<" + at + ">");
+    if (at.startsWith("https:")) {
+      message.say("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
   }
 
-  /// A message that keeps the name it was given.
+  /// A message that keeps the name it was given: the same for every attempt, so that a mail which
+  /// goes out twice is known as one, and a bounce names it.
   private static final class Named extends MimeMessage {
     private final String name;
 
@@ -121,9 +126,13 @@ class Envelope {
       this.name = name;
     }
 
+    void say(String header, String value) {
+      headers.setHeader(header, value);
+    }
+
     @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", name);
+    protected void updateMessageID() {
+      say("Message-ID", name);
     }
   }
 

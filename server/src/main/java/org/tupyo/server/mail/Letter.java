@@ -11,6 +11,7 @@ import java.util.Optional;
 ///   feature for what only administrators see
 /// @param recipient one address
 /// @param replyTo who gets the answers; nobody where empty
+/// @param stopAt a page where the reader stops letters of this kind; empty for what must be read
 /// @param subject one line
 /// @param text the whole message as plain text
 /// @param html the same as HTML
@@ -21,6 +22,7 @@ public record Letter(
     String topic,
     String recipient,
     Optional<String> replyTo,
+    Optional<String> stopAt,
     String subject,
     String text,
     String html,
@@ -36,7 +38,17 @@ public record Letter(
       String text,
       String html,
       Locale language) {
-    this(once, topic, recipient, Optional.empty(), subject, text, html, language, Handling.PLAIN);
+    this(
+        once,
+        topic,
+        recipient,
+        Optional.empty(),
+        Optional.empty(),
+        subject,
+        text,
+        html,
+        language,
+        Handling.PLAIN);
   }
 
   /// The topic of letters that the organiser of this election looks after.

@@ -110,7 +110,7 @@ class MailQueue {
   /// The mail server has it: its words are not needed here any more.
   @Transactional
   void sent(WaitingMail mail) {
-    finish(mail, "sent_by = 'SMTP', body_text = '', body_html = ''");
+    finish(mail, "sent_by = 'SMTP', body_text = '', body_html = '', stop_at = null");
   }
 
   /// It lies in the data folder, from where somebody hands it over.
@@ -174,9 +174,9 @@ class MailQueue {
   private static WaitingMail waiting(ResultSet row, int number) throws SQLException {
     return new WaitingMail(
         row.getLong("id"),
-        row.getString("once"),
         row.getString("recipient"),
         Optional.ofNullable(row.getString("reply_to")),
+        Optional.ofNullable(row.getString("stop_at")),
         row.getString("subject"),
         row.getString("body_text"),
         row.getString("body_html"),

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param password where it wants a sign-in
 /// @param from the address that mails come from
 /// @param senderName the name beside it; the place's name unless given
+/// @param replyTo who gets the answers to letters about elections: `organiser`, `nobody`, or an
+///   address
 /// @param security how the connection is protected
 @ConfigurationProperties("tupyo.mail")
 record MailSettings(
@@ -21,6 +23,7 @@ record MailSettings(
     Optional<String> password,
     Optional<String> from,
     Optional<String> senderName,
+    @DefaultValue("organiser") String replyTo,
     @DefaultValue("STARTTLS") Security security) {
 
   MailSettings {

@@ -42,8 +42,8 @@ public class Outbox {
         """
         insert into mail
           (once, topic, recipient, reply_to, subject, body_text, body_html, language, queued_at,
-           attempts, next_at, person, words, listing)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
+           attempts, next_at, person, words, listing, stop_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)
         on conflict (once) do nothing
         """,
         letters,
@@ -62,6 +62,7 @@ public class Outbox {
           row.setString(11, letter.handling().person().orElse(null));
           row.setString(12, letter.handling().mask(letter.text()));
           row.setString(13, letter.handling().listing().name());
+          row.setString(14, letter.stopAt().orElse(null));
         });
     callAfterCommit();
   }
@@ -75,7 +76,7 @@ public class Outbox {
         """
         update mail
         set withdrawn_at = case when sent_at is null then cast(? as bigint) end,
-            next_at = null, body_text = '', body_html = ''
+            next_at = null, body_text = '', body_html = '', stop_at = null
         where topic = ?
           and person = ?
           and withdrawn_at is null

@@ -8,9 +8,9 @@ import java.util.Optional;
 /// @param claim name of the claim; the mail's row takes no result from any other
 record WaitingMail(
     long id,
-    String once,
     String recipient,
     Optional<String> replyTo,
+    Optional<String> stopAt,
     String subject,
     String text,
     String html,

@@ -16,7 +16,8 @@ final class Migrations {
             Map.of(
                 "identity", dialect.identity,
                 "bytes", dialect.bytes,
-                "without_rowid", dialect.withoutRowid))
+                "without_rowid", dialect.withoutRowid,
+                "random_key", dialect.randomKey))
         .outOfOrder(false)
         .validateMigrationNaming(true);
   }

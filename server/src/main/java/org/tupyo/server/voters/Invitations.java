@@ -65,8 +65,8 @@ public class Invitations {
     return invited.size();
   }
 
-  /// Reminds those of these voters who are on the roll and have an address, each at most once a
-  /// day.
+  /// Reminds those of these voters who are on the roll, have an address and want reminders, each at
+  /// most once a day.
   ///
   /// @return how many letters were queued
   @Transactional
@@ -74,7 +74,7 @@ public class Invitations {
     var today = LocalDate.ofInstant(clock.now(), place.zone());
     var already = voters.remindedOn(election.id(), today);
     var reminded =
-        voters.withAddress(election.id()).stream()
+        voters.whoWantReminders(election.id()).stream()
             .filter(voter -> chosen.contains(voter.id()) && !already.contains(voter.id()))
             .toList();
     voters.markReminded(reminded, today);

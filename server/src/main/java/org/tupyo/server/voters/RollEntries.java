@@ -25,7 +25,7 @@ public class RollEntries {
   private static final String COLUMNS =
       """
       id, election_id, member_id, name, email, part, links_replaced, removed_at,
-             removed_reason, corrected_at,
+             removed_reason, corrected_at, reminders_stopped_at,
              (select count(*)
               from voting_entry e
               where e.voter_id = voter.id
@@ -195,6 +195,7 @@ public class RollEntries {
             ? Optional.empty()
             : Optional.of(Optional.ofNullable(row.getString("removed_reason")).orElse("")),
         election.details().rules().showsWhoVoted() && row.getLong("entered") == 1,
-        row.getObject("corrected_at") != null);
+        row.getObject("corrected_at") != null,
+        row.getObject("reminders_stopped_at") != null);
   }
 }

@@ -8,8 +8,13 @@ import java.util.Optional;
 /// @param entered whether somebody came through the newest personal link; never, where the
 ///   election's rules show nobody who has voted
 /// @param corrected whether the address was corrected after the opening
+/// @param unreminded whether this voter wants no reminders
 public record RollEntry(
-    Voter voter, Optional<String> struckBecause, boolean entered, boolean corrected) {
+    Voter voter,
+    Optional<String> struckBecause,
+    boolean entered,
+    boolean corrected,
+    boolean unreminded) {
 
   /// Whether this voter votes by a personal link, having no account.
   public boolean votesByLink() {

@@ -161,8 +161,8 @@ class VoterStore {
         .list();
   }
 
-  /// Those who can be reached by mail.
-  List<Voter> withAddress(ElectionId election) {
+  /// Those who can be reached by mail and have not said that they want no reminders.
+  List<Voter> whoWantReminders(ElectionId election) {
     return jdbc.sql(
             """
             select id, election_id, member_id, name, email, part, links_replaced
@@ -170,6 +170,7 @@ class VoterStore {
             where election_id = :election
               and email is not null
               and removed_at is null
+              and reminders_stopped_at is null
             order by id
             """)
         .param("election", election.value())

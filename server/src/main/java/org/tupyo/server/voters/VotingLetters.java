@@ -15,6 +15,8 @@ import org.tupyo.server.elections.Election;
 import org.tupyo.server.mail.Handling;
 import org.tupyo.server.mail.Letter;
 import org.tupyo.server.mail.MailAddress;
+import org.tupyo.server.mail.Marks;
+import org.tupyo.server.mail.Replies;
 import org.tupyo.server.mail.Writing;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.texts.Messages;
@@ -26,11 +28,15 @@ class VotingLetters {
   private final Messages messages;
   private final Place place;
   private final Members members;
+  private final Replies replies;
+  private final Marks marks;
 
-  VotingLetters(Messages messages, Place place, Members members) {
+  VotingLetters(Messages messages, Place place, Members members, Replies replies, Marks marks) {
     this.messages = messages;
     this.place = place;
     this.members = members;
+    this.replies = replies;
+    this.marks = marks;
   }
 
   /// What a letter is for: the middle of its message keys.
@@ -104,28 +110,53 @@ class VotingLetters {
       before.add(text("voters.mail.greeting", voter.name()));
       before.add(text(purpose.key("asks"), place.name(), title));
       closes.ifPresent(moment -> before.add(text("voters.mail.until", moment)));
-      var after = new ArrayList<>(about);
-      after.add(
-          organiser
-              .map(member -> text("voters.mail.answer", member.username()))
-              .orElseGet(() -> text("voters.mail.from", place.name())));
+      var mark = marks.of(Marks.Kind.READER, voter.id().value());
+      var stopAt = place.address() + "/stop/" + mark;
       var subject =
           election
               .details()
               .closesAt()
               .map(moment -> text(purpose.key("subject.until"), place.name(), title, brief(moment)))
               .orElseGet(() -> text(purpose.key("subject"), place.name(), title));
-      var button = text("voters.mail.button");
+      var writing =
+          new Writing(
+              place.name(),
+              title,
+              before,
+              text("voters.mail.button"),
+              address,
+              about,
+              List.of(answers(), text("voters.mail.genuine", place.address())),
+              Optional.of(new Writing.Stop(text("voters.mail.stop"), stopAt)));
+      var hidden = new ArrayList<>(secrets);
+      hidden.add(mark);
       return new Letter(
           once,
           Letter.aboutElection(election.id().value()),
           voter.email().orElseThrow(),
-          organiser.map(Member::email).filter(email -> MailAddress.of(email).isPresent()),
+          replyTo(),
+          Optional.of(stopAt),
           subject,
-          plain(before, address, after),
-          new Writing(subject, before, button, address, after).html(language),
+          writing.text(),
+          writing.html(language),
           language,
-          new Handling(Optional.of(person(voter.id())), secrets, listing(purpose)));
+          new Handling(Optional.of(person(voter.id())), hidden, listing(purpose)));
+    }
+
+    private Optional<String> replyTo() {
+      return replies.toOrganisers()
+          ? organiser.map(Member::email).filter(email -> MailAddress.of(email).isPresent())
+          : replies.address();
+    }
+
+    /// Who reads what a voter answers.
+    private String answers() {
+      return replyTo()
+          .map(address ->
+              replies.toOrganisers()
+                  ? text("voters.mail.answer", organiser.orElseThrow().username())
+                  : text("voters.mail.answer.to", address))
+          .orElseGet(() -> text("voters.mail.from", place.name()));
     }
 
     /// Who gets a reminder has not voted.
@@ -133,16 +164,6 @@ class VotingLetters {
       return purpose == Purpose.REMINDER && !election.details().rules().showsWhoVoted()
           ? Handling.Listing.COUNTED
           : Handling.Listing.LISTED;
-    }
-
-    /// The text part has its own shape: the address on a line alone, where it can be clicked.
-    private String plain(List<String> before, String address, List<String> after) {
-      return "%s\n\n%s\n\n    %s\n\n-- \n%s\n"
-          .formatted(
-              String.join("\n\n", before),
-              text("voters.mail.here"),
-              address,
-              String.join("\n\n", after));
     }
 
     private String inWords(Instant moment) {

@@ -198,6 +198,7 @@ class LetterBookTest {
                       topic,
                       person + "@example.org",
                       Optional.empty(),
+                      Optional.empty(),
                       "Please vote",
                       text,
                       "<p>" + SECRET + "</p>",

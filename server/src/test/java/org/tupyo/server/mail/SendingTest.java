@@ -1,6 +1,7 @@
 package org.tupyo.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -12,6 +13,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +107,72 @@ class SendingTest {
           assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(line)).isTrue();
         });
     assertThat(sent.getSubject()).startsWith("회장😀 선거 회장😀").endsWith("…");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chair@example.org\r\nBcc: eve@example.org",
+        "chair@example.org, eve@example.org",
+        "Chair <chair@example.org>",
+        "\"chair\r\nBcc: eve@example.org\"@example.org"
+      })
+  void namesNobodyForAnswersRatherThanSomethingElse(String replyTo) throws Exception {
+    var sent = send("minsu@example.org", "Vote", Optional.of(replyTo), Optional.empty());
+
+    assertExactlyOne(sent, "minsu@example.org");
+    assertThat(sent.getHeader("Reply-To")).isNull();
+    assertThat(raw(sent)).doesNotContainPattern("(?im)^(bcc|cc):");
+  }
+
+  @Test
+  void saysWhereToStopInAHeaderAndByOneClickWhereThatIsSafe() throws Exception {
+    var safe = Optional.of("https://vote.example.org/stop/17-ab");
+    var plain = Optional.of("http://localhost:8080/stop/17-ab");
+
+    var sent = send("minsu@example.org", "Vote", Optional.empty(), safe);
+    var inHouse = send("minsu@example.org", "Vote", Optional.empty(), plain);
+    var transactional = send("minsu@example.org", "Vote");
+
+    assertThat(sent.getHeader("List-Unsubscribe"))
+        .containsExactly("<https://vote.example.org/stop/17-ab>");
+    assertThat(sent.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    assertThat(inHouse.getHeader("List-Unsubscribe")).hasSize(1);
+    assertThat(inHouse.getHeader("List-Unsubscribe-Post")).isNull();
+    assertThat(transactional.getHeader("List-Unsubscribe")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://vote.example.org/stop\r\nBcc: eve@example.org",
+        "https://vote.example.org/>, <mailto:eve@example.org",
+        "javascript:alert(1)",
+        "https://vote.example.org/투표",
+        ""
+      })
+  void leavesOutAWayToStopThatIsNoPlainAddress(String stopAt) throws Exception {
+    var sent = send("minsu@example.org", "Vote", Optional.empty(), Optional.of(stopAt));
+
+    assertExactlyOne(sent, "minsu@example.org");
+    assertThat(sent.getHeader("List-Unsubscribe")).isNull();
+    assertThat(raw(sent)).doesNotContainPattern("(?im)^(bcc|cc):");
+  }
+
+  @Test
+  void saysThatAMachineWroteItAndWhenAndSignsItsName() throws Exception {
+    var first = send("minsu@example.org", "Vote");
+    var second = send("minsu@example.org", "Vote");
+
+    assertThat(first.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    assertThat(first.getHeader("Content-Language")).containsExactly("ko");
+    assertThat(first.getSentDate().toInstant())
+        .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    assertThat(first.getMessageID()).matches("<[0-9]+-[0-9a-f]{32}@example\\.org>");
+    assertThat(first.getMessageID()).isNotEqualTo(second.getMessageID());
+    var mark = first.getMessageID().replaceAll("<|@.*", "");
+    assertThat(server.the(Marks.class).read(Marks.Kind.LETTER, mark)).isPresent();
   }
 
   @Test
@@ -214,7 +283,16 @@ class SendingTest {
                 .single());
     var stale =
         new WaitingMail(
-            id, "fence", "a@example.org", Optional.empty(), "s", "t", "h", "en", 0, "mine");
+            id,
+            "a@example.org",
+            Optional.empty(),
+            Optional.empty(),
+            "s",
+            "t",
+            "h",
+            "en",
+            0,
+            "mine");
 
     assertThat(queue.renew(stale)).isFalse();
     queue.sent(stale);
@@ -245,13 +323,24 @@ class SendingTest {
   }
 
   private static MimeMessage send(String recipient, String subject) throws Exception {
+    return send(recipient, subject, Optional.of("chair@example.org"), Optional.empty());
+  }
+
+  private static MimeMessage send(
+      String recipient, String subject, Optional<String> replyTo, Optional<String> stopAt)
+      throws Exception {
     MAIL_SERVER.purgeEmailFromAllMailboxes();
-    var id = queue(recipient, subject, Optional.of("chair@example.org"));
+    var id = queue(recipient, subject, replyTo, stopAt);
     await().atMost(Duration.ofSeconds(10)).until(() -> state(id).equals("sent"));
     return List.of(MAIL_SERVER.getReceivedMessages()).getFirst();
   }
 
   private static long queue(String recipient, String subject, Optional<String> replyTo) {
+    return queue(recipient, subject, replyTo, Optional.empty());
+  }
+
+  private static long queue(
+      String recipient, String subject, Optional<String> replyTo, Optional<String> stopAt) {
     var once = "test-" + COUNTER.incrementAndGet();
     var letter =
         new Letter(
@@ -259,6 +348,7 @@ class SendingTest {
             "test",
             recipient,
             replyTo,
+            stopAt,
             subject,
             "안녕하세요",
             "<p>안녕하세요</p>",
