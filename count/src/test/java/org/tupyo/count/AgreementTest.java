@@ -20,6 +20,7 @@ import org.tupyo.count.pairwise.RankedPairs;
 import org.tupyo.count.pairwise.Schulze;
 import org.tupyo.count.pairwise.Strength;
 import org.tupyo.count.runoff.InstantRunoff;
+import org.tupyo.count.transfer.FallingQuotaStv;
 import org.tupyo.count.transfer.ScottishStv;
 
 /// The fast counts against the slow ones, and laws that hold for every profile, over random ones
@@ -62,6 +63,23 @@ class AgreementTest {
         assertThat(Set.copyOf(tally.outcome().elected()))
             .as("seed %s, %s seats, %s, ties %s", SEED, seats, profile, order)
             .isEqualTo(new SlowCounts(profile, order).scottish(seats));
+      }
+    }
+  }
+
+  @Test
+  void fallingQuotaStvAgreesWithASlowCount() {
+    for (int i = 0; i < 2_000; i++) {
+      var profile = randomProfile(6);
+      var order = shuffled(profile.candidates());
+      int seats = 1 + random.nextInt(3);
+
+      var tally = new FallingQuotaStv(seats, 6).count(profile, new TieRule.Order(order));
+
+      if (tally.totals().valid() > 0) {
+        assertThat(Set.copyOf(tally.outcome().elected()))
+            .as("seed %s, %s seats, %s, ties %s", SEED, seats, profile, order)
+            .isEqualTo(new SlowCounts(profile, order).fallingQuota(seats));
       }
     }
   }

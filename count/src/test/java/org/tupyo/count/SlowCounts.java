@@ -76,17 +76,7 @@ final class SlowCounts {
 
   /// Scottish STV, one paper after the other.
   Set<Candidate> scottish(int seats) {
-    var papers = new ArrayList<Paper>();
-    profile
-        .ballots()
-        .forEach((ballot, times) -> {
-          var names =
-              ((Ranking) ballot)
-                  .ranks().stream().map(rank -> rank.candidates().iterator().next()).toList();
-          for (long i = 0; i < times && !names.isEmpty(); i++) {
-            papers.add(new Paper(names));
-          }
-        });
+    var papers = papers(100_000);
     var hopeful = new HashSet<>(profile.candidates());
     var elected = new ArrayList<Candidate>();
     var waiting = new ArrayList<Candidate>();
@@ -95,13 +85,7 @@ final class SlowCounts {
     long quota = (papers.size() / (seats + 1) + 1) * 100_000L;
     papers.forEach(paper -> paper.move(hopeful));
     while (true) {
-      var votes = new HashMap<Candidate, Long>(kept);
-      for (var paper : papers) {
-        if (paper.holder != null) {
-          votes.merge(paper.holder, paper.value, Long::sum);
-        }
-      }
-      profile.candidates().forEach(one -> votes.putIfAbsent(one, 0L));
+      var votes = votes(papers, kept);
       stages.add(votes);
       var reached =
           hopeful.stream()
@@ -123,26 +107,87 @@ final class SlowCounts {
       if (!waiting.isEmpty()) {
         var from = extreme(waiting, stages, true);
         waiting.remove(from);
-        long total = votes.getOrDefault(from, 0L);
-        for (var paper : papers) {
-          if (from.equals(paper.holder)) {
-            paper.value =
-                BigInteger.valueOf(paper.value)
-                    .multiply(BigInteger.valueOf(total - quota))
-                    .divide(BigInteger.valueOf(total))
-                    .longValueExact();
-            paper.move(hopeful);
-          }
-        }
+        moveSurplus(papers, from, votes.getOrDefault(from, 0L), quota, hopeful);
         kept.put(from, quota);
       } else {
-        var out = extreme(new ArrayList<>(hopeful), stages, false);
-        hopeful.remove(out);
-        for (var paper : papers) {
-          if (out.equals(paper.holder)) {
-            paper.move(hopeful);
+        exclude(papers, extreme(new ArrayList<>(hopeful), stages, false), hopeful);
+      }
+    }
+  }
+
+  /// The quota of what everybody still holds, one winner a round, at six places.
+  Set<Candidate> fallingQuota(int seats) {
+    var papers = papers(1_000_000);
+    var hopeful = new HashSet<>(profile.candidates());
+    var elected = new HashSet<Candidate>();
+    var kept = new HashMap<Candidate, Long>();
+    papers.forEach(paper -> paper.move(hopeful));
+    while (elected.size() < seats) {
+      var votes = votes(papers, kept);
+      long held = votes.values().stream().mapToLong(Long::longValue).sum();
+      long quota = (held / 1_000_000 / (seats + 1) + 1) * 1_000_000;
+      var reached = hopeful.stream().filter(one -> votes.getOrDefault(one, 0L) >= quota).toList();
+      if (!reached.isEmpty()) {
+        var winner = extreme(reached, List.of(votes), true);
+        hopeful.remove(winner);
+        elected.add(winner);
+        moveSurplus(papers, winner, votes.getOrDefault(winner, 0L), quota, hopeful);
+        kept.put(winner, quota);
+      } else if (hopeful.size() > seats - elected.size()) {
+        exclude(papers, extreme(new ArrayList<>(hopeful), List.of(votes), false), hopeful);
+      } else {
+        elected.addAll(hopeful);
+        return elected;
+      }
+    }
+    return elected;
+  }
+
+  private List<Paper> papers(long value) {
+    var papers = new ArrayList<Paper>();
+    profile
+        .ballots()
+        .forEach((ballot, times) -> {
+          var names =
+              ((Ranking) ballot)
+                  .ranks().stream().map(rank -> rank.candidates().iterator().next()).toList();
+          for (long i = 0; i < times && !names.isEmpty(); i++) {
+            papers.add(new Paper(names, value));
           }
-        }
+        });
+    return papers;
+  }
+
+  private Map<Candidate, Long> votes(List<Paper> papers, Map<Candidate, Long> kept) {
+    var votes = new HashMap<Candidate, Long>(kept);
+    for (var paper : papers) {
+      if (paper.holder != null) {
+        votes.merge(paper.holder, paper.value, Long::sum);
+      }
+    }
+    profile.candidates().forEach(one -> votes.putIfAbsent(one, 0L));
+    return votes;
+  }
+
+  private static void moveSurplus(
+      List<Paper> papers, Candidate from, long total, long quota, Set<Candidate> hopeful) {
+    for (var paper : papers) {
+      if (from.equals(paper.holder)) {
+        paper.value =
+            BigInteger.valueOf(paper.value)
+                .multiply(BigInteger.valueOf(total - quota))
+                .divide(BigInteger.valueOf(total))
+                .longValueExact();
+        paper.move(hopeful);
+      }
+    }
+  }
+
+  private static void exclude(List<Paper> papers, Candidate out, Set<Candidate> hopeful) {
+    hopeful.remove(out);
+    for (var paper : papers) {
+      if (out.equals(paper.holder)) {
+        paper.move(hopeful);
       }
     }
   }
@@ -164,10 +209,11 @@ final class SlowCounts {
   private static final class Paper {
     private final List<Candidate> names;
     private @Nullable Candidate holder;
-    private long value = 100_000;
+    private long value;
 
-    Paper(List<Candidate> names) {
+    Paper(List<Candidate> names, long value) {
       this.names = names;
+      this.value = value;
     }
 
     void move(Set<Candidate> hopeful) {

@@ -58,6 +58,9 @@ abstract sealed class FormatWriter
 
   final Writing written() {
     try {
+      if (candidates.isEmpty()) {
+        throw new Unsayable(Obstacle.NOBODY);
+      }
       write();
     } catch (Unsayable unsayable) {
       return new Refused(unsayable.why);

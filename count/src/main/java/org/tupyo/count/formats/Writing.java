@@ -44,6 +44,8 @@ public sealed interface Writing {
     /// A candidate who comes twice on a ballot.
     REPEATED,
     /// A name with characters that mean something else in the format.
-    NAME
+    NAME,
+    /// That everybody withdrew.
+    NOBODY
   }
 }

@@ -31,13 +31,12 @@ import org.tupyo.count.internal.Rankings;
 /// @param spending what fills a quota
 public record AllocatedScore(int seats, int max, Spending spending) implements VotingMethod {
 
-  /// What fills a quota. The two differ once ballots are used that were used in part before.
+  /// What fills a quota, from those ballots first that would give the winner most of what they
+  /// still weigh. The two differ once ballots are used that were used in part before.
   public enum Spending {
-    /// What ballots still weigh, from those first that would give the winner most of that, as the
-    /// coalition's specification says.
+    /// What ballots still weigh, as the coalition's specification says.
     WEIGHTS,
-    /// Ballots, each as one however little it still weighs, from those first that scored the winner
-    /// highest, as the program starvote counts.
+    /// Ballots, each as one however little it still weighs, as the program starvote counts.
     BALLOTS
   }
 
@@ -138,8 +137,7 @@ public record AllocatedScore(int seats, int max, Spending spending) implements V
     }
 
     private Fraction offer(int row, Candidate winner) {
-      long score = sheet.score(sheet.rows().get(row), winner);
-      return spending == Spending.WEIGHTS ? weight[row].times(score) : Fraction.of(score);
+      return weight[row].times(sheet.score(sheet.rows().get(row), winner));
     }
 
     private Fraction size(int row) {

@@ -112,7 +112,11 @@ public record CambridgeStv(int seats, int signatures) implements VotingMethod {
       try {
         while (!stage()) {}
       } catch (OpenTie _) {
-        return ledger.tied(elected, named(open()), others(), lastVotes);
+        // In which order the ballots of several move may leave nobody out.
+        if (open().size() > seats - elected.size()) {
+          return ledger.tied(elected, named(open()), others(), lastVotes);
+        }
+        electRest();
       }
       return ledger.elected(elected, others(), lastVotes);
     }
@@ -234,7 +238,7 @@ public record CambridgeStv(int seats, int signatures) implements VotingMethod {
       var open = continuing.clone();
       var rest = new ArrayList<>(leaving);
       while (!rest.isEmpty()) {
-        int one = lowest(rest);
+        int one = nextToMove(rest);
         rest.removeIf(other -> other == one);
         excluded.add(candidates.get(one));
         var pile = List.copyOf(piles.get(one));
@@ -257,9 +261,21 @@ public record CambridgeStv(int seats, int signatures) implements VotingMethod {
     }
 
     private int lowest(List<Integer> among) {
+      return candidates.indexOf(ledger.ties().loser(withFewest(among)));
+    }
+
+    private int nextToMove(List<Integer> leaving) {
+      var level = withFewest(leaving);
+      if (votes(candidates.indexOf(level.getFirst())) == 0) {
+        // Without ballots nothing depends on it.
+        return candidates.indexOf(level.getFirst());
+      }
+      return candidates.indexOf(ledger.ties().order(Question.TRANSFER, level).getLast());
+    }
+
+    private List<Candidate> withFewest(List<Integer> among) {
       int fewest = among.stream().mapToInt(this::votes).min().orElseThrow();
-      var last = among.stream().filter(one -> votes(one) == fewest).toList();
-      return candidates.indexOf(ledger.ties().loser(named(last)));
+      return named(among.stream().filter(one -> votes(one) == fewest).toList());
     }
 
     /// Copies of one ballot go different ways, each of them whole.

@@ -3,6 +3,7 @@ package org.tupyo.count.transfer;
 import static java.util.Comparator.comparingLong;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,12 +186,11 @@ final class ParcelCount {
   // ---- exclusions
 
   private void exclude() {
-    var losers = sureLosers();
-    if (losers.isEmpty()) {
-      long fewest = continuing().stream().mapToLong(table::votes).min().orElseThrow();
-      var last = continuing().stream().filter(one -> table.votes(one) == fewest).toList();
-      losers = List.of(candidates.indexOf(ledger.ties().loser(named(last))));
+    var losers = new ArrayList<>(sureLosers());
+    if (losers.isEmpty() || isWithLastOfOthers(losers)) {
+      losers.add(lastOf(continuing().stream().filter(one -> !losers.contains(one)).toList()));
     }
+    losers.sort(Comparator.naturalOrder());
     leavingNow = named(losers);
     losers.forEach(table::close);
     excluded.addAll(losers);
@@ -210,6 +210,21 @@ final class ParcelCount {
     if (parcels.isEmpty()) {
       electWinners();
     }
+  }
+
+  /// At the first exclusion those without any vote move nothing, so that the last of the others
+  /// goes in the same stage.
+  private boolean isWithLastOfOthers(List<Integer> losers) {
+    return excluded.isEmpty()
+        && surplus() == 0
+        && losers.stream().allMatch(one -> table.votes(one) == 0)
+        && continuing().size() - losers.size() > seats - elected.size();
+  }
+
+  private int lastOf(List<Integer> among) {
+    long fewest = among.stream().mapToLong(table::votes).min().orElseThrow();
+    var last = among.stream().filter(one -> table.votes(one) == fewest).toList();
+    return candidates.indexOf(ledger.ties().loser(named(last)));
   }
 
   /// The largest group of the last who can go together; those with equal votes go together or stay

@@ -32,7 +32,17 @@ final class ParcelTable {
   private final Map<Integer, List<Trail.Part>> kept = new HashMap<>();
 
   /// @param value of one paper, in hundredths
-  record Parcel(long value, List<Integer> ballots) {}
+  record Parcel(long value, List<Integer> ballots, Came came) {
+    Parcel(long value, List<Integer> ballots) {
+      this(value, ballots, Came.TRANSFERRED);
+    }
+  }
+
+  /// How papers came to whoever has them.
+  enum Came {
+    AS_FIRST_PREFERENCES,
+    TRANSFERRED
+  }
 
   ParcelTable(Profile profile) {
     this.papers = new Papers(profile, BallotPolicy.ONE_EACH);
@@ -50,7 +60,7 @@ final class ParcelTable {
     for (int ballot = 0; ballot < papers.size(); ballot++) {
       all.add(ballot);
     }
-    deal(new Parcel(UNIT, all));
+    deal(new Parcel(UNIT, all, Came.AS_FIRST_PREFERENCES));
   }
 
   /// In hundredths.
@@ -87,8 +97,8 @@ final class ParcelTable {
         votes[to] = Math.addExact(votes[to], value);
       }
     }
-    sorted.forEach(
-        (to, ballots) -> held.get(to).add(new Parcel(parcel.value(), List.copyOf(ballots))));
+    sorted.forEach((to, ballots) ->
+        held.get(to).add(new Parcel(parcel.value(), List.copyOf(ballots), parcel.came())));
     return worth;
   }
 
@@ -144,10 +154,8 @@ final class ParcelTable {
     var first = new ArrayList<Integer>();
     var rest = new TreeMap<Long, List<Integer>>(Comparator.reverseOrder());
     for (int candidate : of) {
-      var parcels = held.get(candidate);
-      for (int i = 0; i < parcels.size(); i++) {
-        var parcel = parcels.get(i);
-        boolean apart = firstApart && i == 0 && parcel.value() == UNIT;
+      for (var parcel : held.get(candidate)) {
+        boolean apart = firstApart && parcel.came() == Came.AS_FIRST_PREFERENCES;
         var target = apart ? first : rest.computeIfAbsent(parcel.value(), _ -> new ArrayList<>());
         target.addAll(parcel.ballots());
       }

@@ -159,6 +159,18 @@ class FormatsTest {
   }
 
   @Test
+  void saysWhatIsWrongInASentenceThatATerminalCanShow() {
+    var endless = "x".repeat(1_000_000);
+
+    var heading = "# NUMBER ALTERNATIVES: 1\n# ALTERNATIVE NAME 1: Ann\n";
+
+    var broken =
+        (Reading.Broken) reading(Format.PREFLIB, Form.RANKINGS, heading + "\u001b[2J" + endless);
+
+    assertThat(broken.sentence()).contains("\\u001b[2Jxxx").endsWith("…").hasSizeLessThan(700);
+  }
+
+  @Test
   void readsOrRefusesWhateverItIsGiven() {
     long seed = Long.getLong("seed", 1);
     System.out.println("FormatsTest -Dseed=" + seed);

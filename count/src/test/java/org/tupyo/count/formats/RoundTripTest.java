@@ -246,6 +246,19 @@ class RoundTripTest {
   }
 
   @Test
+  void onlyFormatsWithAWordForItSayThatEverybodyWithdrew() {
+    var profile = Profile.of(PLAIN).add(Ranking.of(CAL)).build();
+    var file =
+        new BallotFile(
+            Optional.empty(), OptionalInt.of(1), profile, Set.copyOf(PLAIN), Optional.empty());
+
+    for (var format : List.of(Format.CSV, Format.ABIF, Format.PREFLIB)) {
+      assertThat(BallotWriter.write(file, format)).isEqualTo(new Writing.Refused(Obstacle.NOBODY));
+    }
+    assertThat(read(written(file, Format.BLT).text(), Format.BLT, Form.RANKINGS)).isEqualTo(file);
+  }
+
+  @Test
   void writesNothingThatWouldBeReadOtherwise() {
     assertThat(refused(new Ranking(List.of(Rank.EMPTY, Rank.of(CAL))), Format.ABIF))
         .isEqualTo(Obstacle.EMPTY_RANK);
