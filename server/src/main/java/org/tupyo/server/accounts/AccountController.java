@@ -22,13 +22,22 @@ import org.tupyo.server.texts.Messages;
 @RequestMapping("/account")
 class AccountController {
   private static final List<String> DONE =
-      List.of("password", "email", "confirmation", "ended", "linked", "unlinked");
+      List.of(
+          "password",
+          "email",
+          "confirmation",
+          "ended",
+          "linked",
+          "unlinked",
+          "passkey-added",
+          "passkey-removed");
 
   private final Membership membership;
   private final Credentials credentials;
   private final SignIns signIns;
   private final EmailConfirmation confirmation;
   private final SocialSignIn social;
+  private final Passkeys passkeys;
   private final Parts parts;
   private final Place place;
   private final AccountWords words;
@@ -40,6 +49,7 @@ class AccountController {
       SignIns signIns,
       EmailConfirmation confirmation,
       SocialSignIn social,
+      Passkeys passkeys,
       Parts parts,
       Place place,
       AccountWords words,
@@ -49,6 +59,7 @@ class AccountController {
     this.signIns = signIns;
     this.confirmation = confirmation;
     this.social = social;
+    this.passkeys = passkeys;
     this.parts = parts;
     this.place = place;
     this.words = words;
@@ -150,6 +161,8 @@ class AccountController {
             .map(signIn -> Device.of(signIn, reader.signIn(), messages, locale))
             .toList());
     page.addObject("waysIn", social.waysIn(member));
+    page.addObject("passkeysPossible", passkeys.possible());
+    page.addObject("passkeys", passkeys.of(member));
     page.addObject("hasPassword", social.hasPassword(member));
     page.addObject("zone", place.zone());
     page.addObject("passwordHint", words.passwordHint(member.role(), locale));

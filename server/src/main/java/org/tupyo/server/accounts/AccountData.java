@@ -15,11 +15,13 @@ class AccountData implements PersonalData {
   private final JdbcClient jdbc;
   private final SignIns signIns;
   private final SocialLinks links;
+  private final PasskeyStore passkeys;
 
-  AccountData(JdbcClient jdbc, SignIns signIns, SocialLinks links) {
+  AccountData(JdbcClient jdbc, SignIns signIns, SocialLinks links, PasskeyStore passkeys) {
     this.jdbc = jdbc;
     this.signIns = signIns;
     this.links = links;
+    this.passkeys = passkeys;
   }
 
   /// @param emailConfirmed when; empty where it never was
@@ -32,7 +34,8 @@ class AccountData implements PersonalData {
       Role role,
       Instant joined,
       List<Session> signIns,
-      List<SocialLinks.Link> waysIn) {}
+      List<SocialLinks.Link> waysIn,
+      List<Passkey> passkeys) {}
 
   /// @param device browser or program, as it names itself
   record Session(String device, Instant started, Instant expires) {}
@@ -67,7 +70,8 @@ class AccountData implements PersonalData {
               member.role(),
               joined,
               sessions,
-              links.of(member.id()));
+              links.of(member.id()),
+              passkeys.of(member.id()));
         })
         .single();
   }

@@ -53,6 +53,18 @@ class AccountLetters {
     tell("unlinked", member, service, language);
   }
 
+  /// Tells that a passkey opens the account from now on.
+  ///
+  /// @param name what the member calls it
+  void passkeyAdded(Member member, String name, Locale language) {
+    tell("passkey-added", member, name, language);
+  }
+
+  /// Tells that it does so no more.
+  void passkeyRemoved(Member member, String name, Locale language) {
+    tell("passkey-removed", member, name, language);
+  }
+
   private void tell(String kind, Member member, String what, Locale language) {
     send(kind, member, place.address().resolve("/account"), Secret.fresh(), language, what);
   }

@@ -20,6 +20,7 @@ class Membership {
   private final MailedCodes codes;
   private final EmailConfirmation confirmation;
   private final SocialLinks links;
+  private final PasskeyStore passkeys;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -33,6 +34,7 @@ class Membership {
       MailedCodes codes,
       EmailConfirmation confirmation,
       SocialLinks links,
+      PasskeyStore passkeys,
       TransactionTemplate transactions,
       Clock clock) {
     this.store = store;
@@ -44,6 +46,7 @@ class Membership {
     this.codes = codes;
     this.confirmation = confirmation;
     this.links = links;
+    this.passkeys = passkeys;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -145,6 +148,7 @@ class Membership {
     codes.forget(MailedCodes.Purpose.RESET, id);
     codes.forget(MailedCodes.Purpose.CONFIRM, id);
     links.removeAll(id);
+    passkeys.removeAll(id);
     store.close(id, clock.instant());
     return RoleChange.DONE;
   }

@@ -21,8 +21,7 @@ class SignInController {
   private final Credentials credentials;
   private final SignIns signIns;
   private final SignInCookies cookies;
-  private final Registration registration;
-  private final SocialProviders providers;
+  private final SignInPage page;
   private final AccountWords words;
   private final Messages messages;
 
@@ -30,15 +29,13 @@ class SignInController {
       Credentials credentials,
       SignIns signIns,
       SignInCookies cookies,
-      Registration registration,
-      SocialProviders providers,
+      SignInPage page,
       AccountWords words,
       Messages messages) {
     this.credentials = credentials;
     this.signIns = signIns;
     this.cookies = cookies;
-    this.registration = registration;
-    this.providers = providers;
+    this.page = page;
     this.words = words;
     this.messages = messages;
   }
@@ -47,7 +44,7 @@ class SignInController {
   ModelAndView form(
       @RequestParam Optional<String> next, @AuthenticationPrincipal @Nullable Member reader) {
     var wanted = Next.safe(next.orElse(null));
-    return reader == null ? form("", wanted) : new ModelAndView("redirect:" + wanted);
+    return reader == null ? page.of("", wanted) : new ModelAndView("redirect:" + wanted);
   }
 
   @PostMapping("/sign-in")
@@ -65,16 +62,16 @@ class SignInController {
         yield new ModelAndView("redirect:" + wanted);
       }
       case SignInResult.Refused() -> {
-        var form = form(login, wanted);
+        var form = page.of(login, wanted);
         form.addObject("trouble", messages.text(locale, "accounts.sign-in.refused"));
         form.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield form;
       }
       case SignInResult.TooOften(var retryAfter) ->
           FormAnswer.tooOften(
-              form(login, wanted), words.tooOften(retryAfter, locale), retryAfter, response);
+              page.of(login, wanted), words.tooOften(retryAfter, locale), retryAfter, response);
       case SignInResult.Busy _ ->
-          FormAnswer.busy(form(login, wanted), words.busy(locale), response);
+          FormAnswer.busy(page.of(login, wanted), words.busy(locale), response);
     };
   }
 
@@ -103,14 +100,5 @@ class SignInController {
     }
     var device = Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
     cookies.set(request, response, signIns.start(member, SignInKind.PAGES, device));
-  }
-
-  private ModelAndView form(String login, String next) {
-    var form = new ModelAndView("accounts/sign-in");
-    form.addObject("login", login);
-    form.addObject("next", next);
-    form.addObject("providers", providers.all());
-    form.addObject("signUpOpen", registration.mode() == SignUpMode.OPEN);
-    return form;
   }
 }

@@ -19,6 +19,9 @@ public class SignIns {
   /// Two tabs may use the same refresh token at nearly the same time, and only one gets the next.
   static final Duration SECOND_TAB = Duration.ofSeconds(30);
 
+  /// How long after signing in nobody else is expected at the browser.
+  private static final Duration JUST_NOW = Duration.ofMinutes(10);
+
   private final SignInStore store;
   private final Tokens tokens;
   private final KeyRing keys;
@@ -61,6 +64,16 @@ public class SignIns {
       case TokenVerdict.Refused(var flaw) -> new Refreshing.Refused(flaw);
       case Good good -> refreshed(good, checked.claims().orElseThrow());
     };
+  }
+
+  /// Whether a sign-in of this member was made just now, so that it need not be proved again who
+  /// sits there.
+  boolean isRecent(MemberId member, Optional<SignInId> signIn) {
+    var since = clock.instant().minus(JUST_NOW);
+    return signIn.isPresent()
+        && of(member).stream()
+            .filter(known -> known.id().equals(signIn.get()))
+            .anyMatch(known -> known.started().isAfter(since));
   }
 
   /// Ends one sign-in of this member; says whether there was one to end.

@@ -29,6 +29,7 @@ public class SocialSignIn {
   private final SocialExchange exchange;
   private final SocialTrips trips;
   private final SocialLinks links;
+  private final PasskeyStore passkeys;
   private final MemberStore store;
   private final AccountLetters letters;
   private final Clock clock;
@@ -38,6 +39,7 @@ public class SocialSignIn {
       SocialExchange exchange,
       SocialTrips trips,
       SocialLinks links,
+      PasskeyStore passkeys,
       MemberStore store,
       AccountLetters letters,
       Clock clock) {
@@ -45,6 +47,7 @@ public class SocialSignIn {
     this.exchange = exchange;
     this.trips = trips;
     this.links = links;
+    this.passkeys = passkeys;
     this.store = store;
     this.letters = letters;
     this.clock = clock;
@@ -198,7 +201,9 @@ public class SocialSignIn {
     if (store.hold(member.id()).isEmpty()) {
       return SocialLinking.GONE;
     }
-    var others = links.of(member.id()).stream().anyMatch(link -> !link.provider().equals(provider));
+    var others =
+        !passkeys.of(member.id()).isEmpty()
+            || links.of(member.id()).stream().anyMatch(link -> !link.provider().equals(provider));
     if (!others && !store.hasPassword(member.id())) {
       return SocialLinking.LAST_WAY_IN;
     }

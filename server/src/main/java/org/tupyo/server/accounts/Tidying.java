@@ -13,6 +13,7 @@ class Tidying {
   private final MailedCodes codes;
   private final Invitations invitations;
   private final SocialTrips trips;
+  private final PasskeyChallenges challenges;
   private final Clock clock;
 
   Tidying(
@@ -20,11 +21,13 @@ class Tidying {
       MailedCodes codes,
       Invitations invitations,
       SocialTrips trips,
+      PasskeyChallenges challenges,
       Clock clock) {
     this.signIns = signIns;
     this.codes = codes;
     this.invitations = invitations;
     this.trips = trips;
+    this.challenges = challenges;
     this.clock = clock;
   }
 
@@ -37,5 +40,6 @@ class Tidying {
     codes.forgetBefore(now);
     invitations.forgetSpent(now);
     trips.forgetBefore(now);
+    challenges.forgetBefore(now);
   }
 }
