@@ -1,6 +1,7 @@
 /// The verifiable election protocol, interoperable with Belenios' version 1, and its public record.
 module org.tupyo.crypto {
   requires static org.jspecify;
+  requires org.tupyo.count;
   requires tools.jackson.core;
 
   exports org.tupyo.crypto.ballot;
@@ -11,6 +12,7 @@ module org.tupyo.crypto {
   exports org.tupyo.crypto.json;
   exports org.tupyo.crypto.proof;
   exports org.tupyo.crypto.record;
+  exports org.tupyo.crypto.recount;
   exports org.tupyo.crypto.tally;
   exports org.tupyo.crypto.trustee;
   exports org.tupyo.crypto.verify;

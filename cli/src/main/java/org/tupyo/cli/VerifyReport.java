@@ -65,7 +65,12 @@ record VerifyReport(Words words, boolean anchored) {
         .result()
         .ifPresent(result -> {
           for (int i = 0; i < election.questions().size(); i++) {
-            add(election.questions().get(i), result.questions().get(i), lines);
+            var question = election.questions().get(i);
+            add(question, result.questions().get(i), lines);
+            int place = i;
+            result
+                .elected()
+                .ifPresent(elected -> lines.add("  " + chosen(question, elected.get(place))));
           }
         });
   }
@@ -82,6 +87,14 @@ record VerifyReport(Words words, boolean anchored) {
       }
       case Ballots(var ballots) -> lines.add("  " + words.text("verify.opened", ballots.size()));
     }
+  }
+
+  private String chosen(Question question, List<Integer> places) {
+    return places.isEmpty()
+        ? words.text("verify.chosen.none")
+        : words.text(
+            "verify.chosen",
+            String.join(", ", places.stream().map(question.answers()::get).toList()));
   }
 
   private String sentence(Finding finding) {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.tupyo.count.catalogue.Catalogue;
+import org.tupyo.count.catalogue.Catalogue.Asks;
 import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.election.Settings;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.recount.LowestScore;
 
 /// What a voter wrote down: for each question the names that are marked, or names in order of
 /// preference, or a number for each name, or `"blank"`; or, as `belenios-tool` has it, the numbers
@@ -77,9 +80,16 @@ final class Choices {
       if (values.get(place) != 0) {
         throw wrong("a name is there twice");
       }
-      values.set(place, question instanceof Question.Homomorphic ? 1 : rank++);
+      values.set(place, isMarked() ? 1 : rank++);
     }
     return values;
+  }
+
+  /// Whether a name stands for a mark, and not for a rank.
+  private boolean isMarked() {
+    return question instanceof Question.Homomorphic
+        || contest.flatMap(known -> Catalogue.of(known.method())).stream()
+            .anyMatch(entry -> entry.asks() == Asks.MARKS);
   }
 
   private List<Integer> numbered(Json.Struct object) {

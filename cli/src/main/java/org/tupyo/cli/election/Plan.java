@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tupyo.count.VotingMethod;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tupyo.count.catalogue.Catalogue;
 import org.tupyo.count.catalogue.Catalogue.Asks;
 import org.tupyo.count.catalogue.Catalogue.Entry;
-import org.tupyo.count.catalogue.Rules;
 import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.election.Settings;
@@ -19,6 +19,7 @@ import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.json.Taken;
+import org.tupyo.crypto.recount.Recount;
 
 /// What an organiser writes down about an election: see `docs/election-by-hand.md`.
 final class Plan {
@@ -108,8 +109,7 @@ final class Plan {
     question.optional("part").ifPresent(part -> fields.with("part", part));
     question.optional("decision").ifPresent(rule -> fields.with("decision", rule));
     var contest = Settings.Contest.read(fields.build());
-    verify(entry, contest);
-    questions.add(entry.asks() == Asks.MARKS ? marks(question, contest) : opened(question));
+    questions.add(question(entry, question, contest));
     question.end();
     contests.add(contest);
   }
@@ -118,25 +118,33 @@ final class Plan {
     return "question " + (questions.size() + 1);
   }
 
-  /// Whether the method can be counted so, which only the library for counting knows.
-  private void verify(Entry entry, Settings.Contest contest) {
-    try {
-      VotingMethod method = entry.method(contest.seats());
-      for (var rule : contest.rules().entrySet()) {
-        if (!(method instanceof Record record)
-            || !(Rules.with(record, rule.getKey(), rule.getValue()).orElse(null)
-                instanceof VotingMethod next)) {
-          throw new Malformed(
-              "%s: %s has no rule %s".formatted(where(), entry.name(), rule.getKey()));
-        }
-        method = next;
+  /// Marks are summed where sums tell who wins, so that no ballot is ever opened.
+  private Question question(Entry entry, Taken question, Settings.Contest contest) {
+    if (entry.asks() == Asks.MARKS) {
+      var sums = marks(question, contest);
+      if (here(() -> Recount.isDecidedBySums(contest, sums.max()))) {
+        return here(() -> Recount.verified(sums, contest));
       }
-    } catch (IllegalArgumentException wrong) {
+    }
+    if (Stream.of("min", "max", "blank").anyMatch(name -> question.optional(name).isPresent())) {
+      throw new Malformed(
+          "%s: %s opens every ballot, so nothing can ask for min, max or blank"
+              .formatted(where(), contest.method()));
+    }
+    var opened = opened(question);
+    return here(() -> Recount.verified(opened, contest));
+  }
+
+  /// Says which question it is that cannot be counted.
+  private <T> T here(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (Malformed wrong) {
       throw new Malformed("%s: %s".formatted(where(), wrong.getMessage()), wrong);
     }
   }
 
-  private Question marks(Taken question, Settings.Contest contest) {
+  private Question.Homomorphic marks(Taken question, Settings.Contest contest) {
     var answers = answers(question);
     int most =
         switch (contest.method()) {

@@ -18,6 +18,7 @@ import org.tupyo.crypto.election.TieSeed;
 import org.tupyo.crypto.holding.Holding;
 import org.tupyo.crypto.holding.Stage;
 import org.tupyo.crypto.holding.Step;
+import org.tupyo.crypto.recount.LowestScore;
 import org.tupyo.crypto.tally.ElectionResult;
 import org.tupyo.crypto.tally.ElectionResult.Ballots;
 import org.tupyo.crypto.tally.ElectionResult.Sums;
@@ -99,8 +100,17 @@ final class Result extends Task {
           }
         }
       }
+      result.elected().ifPresent(elected -> print("  " + chosen(question, elected.get(place))));
     }
     report.head().ifPresent(head -> print(words.text("election.head", head)));
+  }
+
+  private String chosen(Question question, List<Integer> places) {
+    return places.isEmpty()
+        ? words.text("verify.chosen.none")
+        : words.text(
+            "verify.chosen",
+            places.stream().map(question.answers()::get).collect(Collectors.joining(", ")));
   }
 
   /// A column an answer, a line a ballot, as `./tupyo count` reads it; nothing where a ballot says

@@ -132,6 +132,37 @@ class ElectionCommandsTest {
     assertNoSecretWasSaid();
   }
 
+  @Test
+  void marksThatSumsDoNotDecideAreOpenedAndCounted() throws IOException {
+    Files.writeString(
+        path("plan.json"),
+        """
+        {"name": "Team", "questions": [
+          {"question": "Who?", "answers": ["Ann", "Ben", "Cal"], "method": "pav", "seats": 2}]}
+        """);
+    open();
+    vote("1-나래", "[[\"Ann\", \"Ben\"]]");
+    done("election append r.bel ballot.json");
+    vote("2-Dana", "[[\"Cal\"]]");
+    done("election append r.bel ballot.json");
+    vote("3-Emil", "[[\"Ben\"]]");
+    done("election append r.bel ballot.json");
+    done("election close r.bel");
+    done("election shuffle r.bel --trustee 1 -o w.json");
+    done("election append r.bel w.json");
+    done("election close r.bel");
+    done("election decrypt r.bel --secret ann.secret -o p.json");
+    done("election append r.bel p.json");
+
+    var result = done("election result r.bel --tie-seed tie-seed.secret");
+    var verified = TupyoRun.of("ko_KR.UTF-8", "verify", path("r.bel").toString());
+
+    // Ben and Cal satisfy 2 + 1, Ann and Ben 3/2 + 1, Ann and Cal 1 + 1.
+    assertThat(result.out()).containsPattern("Chosen: (Ben, Cal|Cal, Ben)");
+    assertThat(verified.code()).isZero();
+    assertThat(verified.out()).containsPattern("뽑힌 답: (Ben, Cal|Cal, Ben)");
+  }
+
   private void assertNoSecretWasSaid() throws IOException {
     var secrets = Pattern.compile("[0-9A-Za-z]{20,}|\\w{5}(-\\w{5,6}){3}");
     try (var files = Files.walk(folder)) {

@@ -83,6 +83,11 @@ public final class PublicCredentials {
     return weights.get(place);
   }
 
+  /// What everybody weighs together.
+  public BigInteger total() {
+    return weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
   public boolean areEqual() {
     return weights.stream().allMatch(BigInteger.ONE::equals);
   }

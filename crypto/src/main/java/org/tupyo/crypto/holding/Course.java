@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tupyo.crypto.ballot.SealedBallot;
@@ -32,6 +33,7 @@ public final class Course {
   private Stage stage = Stage.VOTING;
   private EncryptedTally tally = new EncryptedTally(List.of());
   private BigInteger weight = BigInteger.ZERO;
+  private Optional<String> endOfVoting = Optional.empty();
   private String head;
 
   private Course(Setup setup, String head) {
@@ -93,6 +95,9 @@ public final class Course {
 
   void arrive(EventType type, String hash) {
     stage = Stage.after(type, setup.election().isShuffled());
+    if (type == EventType.END_BALLOTS) {
+      endOfVoting = Optional.of(hash);
+    }
     head = hash;
   }
 
@@ -128,6 +133,11 @@ public final class Course {
   /// The hash of the last event.
   public String head() {
     return head;
+  }
+
+  /// The hash of the event that ended the voting.
+  Optional<String> endOfVoting() {
+    return endOfVoting;
   }
 
   /// Whether a ballot of this hash is in the record.

@@ -17,6 +17,8 @@ import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.record.EventLog;
 import org.tupyo.crypto.record.EventType;
 import org.tupyo.crypto.record.RecordWriter;
+import org.tupyo.crypto.recount.Recount;
+import org.tupyo.crypto.recount.Recount.Opened;
 import org.tupyo.crypto.tally.BoundProofs;
 import org.tupyo.crypto.tally.ElectionResult;
 import org.tupyo.crypto.tally.PartialDecryption;
@@ -211,10 +213,21 @@ public final class Holding implements Closeable {
   }
 
   private ElectionResult result(Optional<TieSeed> seed) {
-    var opened =
-        Plaintexts.of(course.tally(), setup.trustees(), course.decryptions())
-            .result(setup.election(), course.weight());
-    return new ElectionResult(opened.questions(), seed.map(TieSeed::value));
+    var election = setup.election();
+    var plaintexts = Plaintexts.of(course.tally(), setup.trustees(), course.decryptions());
+    var answers = plaintexts.result(election, course.weight()).questions();
+    var draw = seed.map(known -> known.drawnWith(course.endOfVoting().orElseThrow()));
+    var elected =
+        Recount.of(election)
+            .map(recount ->
+                recount.elected(
+                    new Opened(
+                        answers,
+                        plaintexts.unreadable(election),
+                        course.weight(),
+                        setup.credentials().total(),
+                        draw)));
+    return new ElectionResult(answers, elected, seed.map(TieSeed::value));
   }
 
   // ---- common

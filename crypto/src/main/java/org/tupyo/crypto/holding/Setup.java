@@ -10,6 +10,7 @@ import org.tupyo.crypto.election.Settings;
 import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.record.Member;
+import org.tupyo.crypto.recount.Recount;
 import org.tupyo.crypto.trustee.Trustees;
 
 /// What is fixed when an election opens.
@@ -32,6 +33,9 @@ public record Setup(
     var list = PublicCredentials.read(credentials, election.group());
     if (election.isShuffled() && !list.areEqual()) {
       refuse("where ballots are opened every vote must weigh 1");
+    }
+    if (Recount.of(election).isPresent()) {
+      Recount.requireCountable(list.total());
     }
     return new Setup(election, trustees, list, Settings.of(election));
   }

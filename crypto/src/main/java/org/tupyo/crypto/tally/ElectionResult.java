@@ -12,16 +12,21 @@ import org.tupyo.crypto.json.Taken;
 
 /// What came out, question by question.
 ///
+/// @param elected in elections of ours, for each question the places of those answers that are
+///   elected; other programs ignore it
 /// @param tieSeed what draws between those who are level, revealed; other programs ignore it
-public record ElectionResult(List<Answers> questions, Optional<String> tieSeed) {
+public record ElectionResult(
+    List<Answers> questions, Optional<List<List<Integer>>> elected, Optional<String> tieSeed) {
+  private static final String ELECTED = "elected";
   private static final String TIE_SEED = "tieSeed";
 
   public ElectionResult(List<Answers> questions) {
-    this(questions, Optional.empty());
+    this(questions, Optional.empty(), Optional.empty());
   }
 
   public ElectionResult {
     questions = List.copyOf(questions);
+    elected = elected.map(all -> all.stream().map(List::copyOf).toList());
   }
 
   public sealed interface Answers {}
@@ -57,28 +62,30 @@ public record ElectionResult(List<Answers> questions, Optional<String> tieSeed) 
       questions.add(read(lists.get(i), election.questions().get(i)));
     }
     return new ElectionResult(
-        questions, taken.optional(TIE_SEED).map(seed -> seed.asText("result.tieSeed")));
+        questions,
+        taken.optional(ELECTED).map(ElectionResult::numbers),
+        taken.optional(TIE_SEED).map(seed -> seed.asText("result.tieSeed")));
   }
 
   private static Answers read(Json json, Question question) {
     return switch (question) {
       case Question.Homomorphic _ ->
           new Sums(json.asArray("result").stream().map(count -> count.asWeight("result")).toList());
-      case Question.NonHomomorphic _ ->
-          new Ballots(
-              json.asArray("result").stream()
-                  .map(ballot ->
-                      ballot.asArray("result").stream()
-                          .map(value -> value.asCount("result"))
-                          .toList())
-                  .toList());
+      case Question.NonHomomorphic _ -> new Ballots(numbers(json));
     };
+  }
+
+  private static List<List<Integer>> numbers(Json json) {
+    return json.asArray("result").stream()
+        .map(list -> list.asArray("result").stream().map(value -> value.asCount("result")).toList())
+        .toList();
   }
 
   public Json json() {
     var fields =
         Json.object()
             .with("result", Json.array(questions.stream().map(ElectionResult::json).toList()));
+    elected.ifPresent(places -> fields.with(ELECTED, json(places)));
     tieSeed.ifPresent(seed -> fields.with(TIE_SEED, seed));
     return fields.build();
   }
@@ -86,11 +93,12 @@ public record ElectionResult(List<Answers> questions, Optional<String> tieSeed) 
   private static Json json(Answers answers) {
     return switch (answers) {
       case Sums(var counts) -> Json.array(counts.stream().map(Json::weight).toList());
-      case Ballots(var ballots) ->
-          Json.array(
-              ballots.stream()
-                  .map(ballot -> Json.array(ballot.stream().map(Json::number).toList()))
-                  .toList());
+      case Ballots(var ballots) -> json(ballots);
     };
+  }
+
+  private static Json json(List<List<Integer>> lists) {
+    return Json.array(
+        lists.stream().map(list -> Json.array(list.stream().map(Json::number).toList())).toList());
   }
 }

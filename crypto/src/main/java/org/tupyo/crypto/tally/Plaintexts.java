@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.group.Element;
@@ -68,5 +71,29 @@ public record Plaintexts(List<List<Element>> questions) {
           });
     }
     return new ElectionResult(answers);
+  }
+
+  /// Of each question the places of ballots that are no encoding of integers, and therefore
+  /// invalid; none where only sums are opened.
+  public List<Set<Integer>> unreadable(Election election) {
+    return IntStream.range(0, questions.size())
+        .mapToObj(question -> unreadable(question, election))
+        .toList();
+  }
+
+  private Set<Integer> unreadable(int question, Election election) {
+    if (!(election.questions().get(question) instanceof Question.NonHomomorphic opened)) {
+      return Set.of();
+    }
+    var group = election.group();
+    var elements = questions.get(question);
+    var places = new TreeSet<Integer>();
+    for (int i = 0; i < elements.size(); i++) {
+      var decoded = group.decode(opened.answers().size(), elements.get(i));
+      if (!group.encode(decoded).equals(elements.get(i))) {
+        places.add(i);
+      }
+    }
+    return places;
   }
 }

@@ -30,7 +30,8 @@ public enum Check {
   EXTENSION(25),
   HEAD(26),
   BOUND_DECRYPTION(27),
-  TIE_SEED(28);
+  TIE_SEED(28),
+  RECOUNT(29);
 
   private final int number;
 

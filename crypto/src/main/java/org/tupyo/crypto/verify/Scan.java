@@ -16,6 +16,7 @@ import org.tupyo.crypto.record.EventLog;
 import org.tupyo.crypto.record.EventLog.Entry;
 import org.tupyo.crypto.record.EventType;
 import org.tupyo.crypto.record.Payloads.Setup;
+import org.tupyo.crypto.recount.Recount;
 import org.tupyo.crypto.trustee.Trustees;
 
 /// Reads a record from front to end: framing, chain, order, and what was fixed at the beginning.
@@ -123,7 +124,7 @@ final class Scan {
   private Optional<Election> election(byte[] bytes) {
     try {
       var election = Election.read(bytes);
-      Settings.of(election);
+      Recount.of(election);
       int capacity = election.group().capacity();
       for (var question : election.questions()) {
         if (question instanceof Question.NonHomomorphic opened
@@ -162,6 +163,9 @@ final class Scan {
       var credentials = PublicCredentials.read(bytes, election.group());
       if (election.isShuffled() && !credentials.areEqual()) {
         throw new Malformed("where ballots are opened every vote must weigh 1");
+      }
+      if (Settings.of(election).isPresent()) {
+        Recount.requireCountable(credentials.total());
       }
       return Optional.of(credentials);
     } catch (Malformed | NotAnElement wrong) {

@@ -82,7 +82,8 @@ class MontgomeryTest {
       var powers = new SharedSquares(montgomery, montgomery.enter(x)).powers(exponents);
 
       for (var exponent : exponents) {
-        assertThat(montgomery.leave(requireNonNull(powers.get(exponent)))).isEqualTo(x.modPow(exponent, p));
+        assertThat(montgomery.leave(requireNonNull(powers.get(exponent))))
+            .isEqualTo(x.modPow(exponent, p));
       }
     }
   }

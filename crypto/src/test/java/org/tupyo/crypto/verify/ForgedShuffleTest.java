@@ -44,7 +44,7 @@ class ForgedShuffleTest {
     assertThat(report.findings()).isEmpty();
     assertThat(report.warnings()).isEmpty();
     assertThat(report.result().orElseThrow().json().write())
-        .matches("\\{\"result\":\\[\\[0,1,1],\\[\\[(3,1,2],\\[2,1,3|2,1,3],\\[3,1,2)]]],.*");
+        .matches("\\{\"result\":\\[\\[0,2,0],\\[\\[(3,1,2],\\[2,1,3|2,1,3],\\[3,1,2)]]],.*");
   }
 
   @ParameterizedTest(name = "{2}: {0}")
@@ -171,7 +171,7 @@ class ForgedShuffleTest {
     };
   }
 
-  // ---- checks 4, 23, 27 and 28
+  // ---- checks 4, 23 and 27 to 29
 
   static Stream<Arguments> openings() {
     return Stream.of(
@@ -201,7 +201,24 @@ class ForgedShuffleTest {
             json -> Edit.at(json, list -> Json.array(list.asArray("l").getFirst()), "result", 1),
             Check.RESULT),
         result("the seed is hidden", json -> Edit.without(json, "tieSeed"), Check.TIE_SEED),
-        result("another seed", json -> Edit.with(json, "0".repeat(64), "tieSeed"), Check.TIE_SEED));
+        result("another seed", json -> Edit.with(json, "0".repeat(64), "tieSeed"), Check.TIE_SEED),
+        result(
+            "another is elected by the sums",
+            json -> Edit.with(json, ShuffledForge.elected(0, 1), "elected"),
+            Check.RECOUNT),
+        result(
+            "another is elected by the ranks",
+            json -> Edit.with(json, ShuffledForge.elected(1, 2), "elected"),
+            Check.RECOUNT),
+        result(
+            "somebody is elected whom nobody knows",
+            json -> Edit.with(json, ShuffledForge.elected(1, 3), "elected"),
+            Check.RECOUNT),
+        result("nobody is named", json -> Edit.without(json, "elected"), Check.RECOUNT),
+        result(
+            "one question is left open",
+            json -> Edit.with(json, Json.array(Json.array(Json.number(1))), "elected"),
+            Check.RECOUNT));
   }
 
   private static Arguments owned(String what, UnaryOperator<Json> change) {

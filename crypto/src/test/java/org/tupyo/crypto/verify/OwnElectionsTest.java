@@ -45,7 +45,8 @@ class OwnElectionsTest {
     assertThat(report.result()).contains(result);
     // Voter 0 (weight 1) replaced Anna by Boris; voter 2 votes blank for the board.
     assertThat(result.json().write())
-        .startsWith("{\"result\":[[0,5,\"2000000000\"],[\"2000000000\",5,1,0,4]],\"tieSeed\":");
+        .startsWith(
+            "{\"result\":[[0,5,\"2000000000\"],[\"2000000000\",5,1,0,4]],\"elected\":[[2],[0]],\"tieSeed\":");
   }
 
   private MadeElection made(String group) throws IOException {

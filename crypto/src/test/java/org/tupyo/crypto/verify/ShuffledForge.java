@@ -32,7 +32,7 @@ class ShuffledForge extends Forge {
             Optional.empty(),
             Optional.of(seed.commitment()),
             2,
-            List.of(contest("plurality"), contest("schulze")))
+            List.of(contest("one-choice"), contest("schulze")))
         .extra();
   }
 
@@ -45,7 +45,7 @@ class ShuffledForge extends Forge {
     return List.of(
         sealed(election, 0, List.of(1, 0, 0), List.of(1, 2, 3)),
         sealed(election, 1, List.of(0, 1, 0), List.of(3, 1, 2)),
-        sealed(election, 0, List.of(0, 0, 1), List.of(2, 1, 3)));
+        sealed(election, 0, List.of(0, 1, 0), List.of(2, 1, 3)));
   }
 
   @Override
@@ -80,8 +80,13 @@ class ShuffledForge extends Forge {
     return opened;
   }
 
+  /// Boris and y, as both voters have them first.
+  static Json elected(int chair, int rank) {
+    return Json.array(Json.array(Json.number(chair)), Json.array(Json.number(rank)));
+  }
+
   @Override
   Json result(Json honest) {
-    return Edit.with(honest, seed.value(), "tieSeed");
+    return Edit.with(Edit.with(honest, elected(1, 1), "elected"), seed.value(), "tieSeed");
   }
 }

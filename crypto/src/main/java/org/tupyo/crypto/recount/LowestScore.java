@@ -1,4 +1,4 @@
-package org.tupyo.cli.election;
+package org.tupyo.crypto.recount;
 
 import java.util.Optional;
 import org.tupyo.count.catalogue.Catalogue;
@@ -9,10 +9,10 @@ import org.tupyo.crypto.election.Settings;
 
 /// How scores become the integers that are sealed: one more than how far a score is above the
 /// lowest, and 0 for none. Ranks are sealed as they are.
-record LowestScore(int lowest) {
+public record LowestScore(int lowest) {
 
   /// That of a contest, where its method takes scores.
-  static Optional<LowestScore> of(Settings.Contest contest) {
+  public static Optional<LowestScore> of(Settings.Contest contest) {
     return Catalogue.of(contest.method())
         .filter(entry -> entry.asks() == Asks.SCORES)
         .map(entry -> new LowestScore(lowest(contest, entry)));
@@ -26,12 +26,12 @@ record LowestScore(int lowest) {
     return Integer.parseInt(contest.rules().getOrDefault("min", usual));
   }
 
-  int sealed(int score) {
+  public int sealed(int score) {
     return score - lowest + 1;
   }
 
   /// The score that was sealed as an integer above 0.
-  int score(int sealed) {
+  public int score(int sealed) {
     return sealed + lowest - 1;
   }
 }
