@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +70,8 @@ final class Residue implements Element {
   @Override
   public Residue power(BigInteger exponent) {
     var reduced = exponent.mod(field.order());
-    var known = powers.get(reduced);
-    return known == null
-        ? new Residue(field, value().modPow(reduced, field.modulus()))
-        : new Residue(field, known);
+    expect(List.of(reduced));
+    return expected(reduced);
   }
 
   /// Works powers out together that will be asked for.

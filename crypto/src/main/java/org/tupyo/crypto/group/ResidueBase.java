@@ -47,10 +47,9 @@ final class ResidueBase implements Base {
     return new Residue(field, residue.value().modPow(reduced.add(blinding), field.modulus()));
   }
 
-  /// A lone power is left to `modPow`: there is nothing to share.
   @Override
   public void expect(List<BigInteger> exponents) {
-    if (!fixed && exponents.size() > 1) {
+    if (!fixed) {
       residue.expect(exponents.stream().map(exponent -> exponent.mod(field.order())).toList());
     }
   }

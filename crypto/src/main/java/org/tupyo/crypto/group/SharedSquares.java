@@ -55,25 +55,24 @@ final class SharedSquares {
   /// The squares of one exponent, by the odd digits at their places.
   private final class Products {
     private final BigInteger exponent;
+    private final Bits bits;
     private final int width;
     private final int[][] byDigit;
     private int next;
 
     private Products(BigInteger exponent, int width) {
       this.exponent = exponent;
+      this.bits = new Bits(exponent);
       this.width = width;
       this.byDigit = new int[1 << (width - 1)][];
       Arrays.fill(byDigit, NOTHING);
     }
 
     void take(int place, int[] square) {
-      if (place < next || !exponent.testBit(place)) {
+      if (place < next || bits.from(place, 1) == 0) {
         return;
       }
-      int half = 0;
-      for (int bit = 1; bit < width; bit++) {
-        half |= exponent.testBit(place + bit) ? 1 << (bit - 1) : 0;
-      }
+      int half = bits.from(place, width) >> 1;
       byDigit[half] = times(byDigit[half], square);
       next = place + width;
     }
