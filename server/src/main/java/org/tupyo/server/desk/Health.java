@@ -71,10 +71,7 @@ class Health {
         database(dialect),
         clock(Duration.between(clock.now(), Instant.now())),
         disk(usable(folder.path()), folder.path()),
-        mail(
-            letters.hasMailServer(),
-            tally.all(Dispatch.State.WAITING),
-            tally.all(Dispatch.State.REFUSED)),
+        mail(letters.hasMailServer(), tally.all(Dispatch.State.WAITING), tally.unreached()),
         address(place.address()));
   }
 

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.elections.ElectionProblem;
 import org.tupyo.server.mail.Dispatch;
+import org.tupyo.server.mail.Happening;
 
 /// The outbox as JSON.
 @RestController
@@ -41,8 +43,8 @@ class MailApi {
 
   /// A letter, without its secrets.
   ///
-  /// @param state `waiting`, `sent`, `laid-down`, `refused` or `withdrawn`
-  /// @param words only where one letter was asked for
+  /// @param state `waiting`, `sent`, `laid-down`, `refused`, `bounced`, `uncertain` or `withdrawn`
+  /// @param words only where one letter was asked for, like `timeline`
   record LetterJson(
       long id,
       String state,
@@ -54,9 +56,15 @@ class MailApi {
       Optional<Instant> nextAt,
       Optional<Instant> sentAt,
       Optional<String> error,
-      Optional<String> words) {
+      Optional<String> words,
+      Optional<List<HappeningJson>> timeline) {
 
-    static LetterJson of(Dispatch letter, Optional<String> words) {
+    static LetterJson of(Dispatch letter) {
+      return of(letter, Optional.empty(), Optional.empty());
+    }
+
+    static LetterJson of(
+        Dispatch letter, Optional<String> words, Optional<List<HappeningJson>> timeline) {
       return new LetterJson(
           letter.id(),
           MailController.word(letter.state()),
@@ -68,13 +76,32 @@ class MailApi {
           letter.nextAt(),
           letter.sentAt(),
           Optional.of(letter.error()).filter(error -> !error.isEmpty()),
-          words);
+          words,
+          timeline);
     }
 
     /// Shows no address and no words.
     @Override
     public String toString() {
       return "LetterJson[id=%d]".formatted(id);
+    }
+  }
+
+  /// @param kind `accepted`, `deferred`, `refused`, `uncertain`, `delayed` or `bounced`
+  /// @param answer in the server's words
+  record HappeningJson(Instant at, String kind, String server, String answer) {
+    static HappeningJson of(Happening happening) {
+      return new HappeningJson(
+          happening.at(),
+          happening.kind().name().toLowerCase(Locale.ROOT),
+          happening.server(),
+          happening.answer());
+    }
+
+    /// Shows no words, which may hold an address.
+    @Override
+    public String toString() {
+      return "HappeningJson[kind=%s]".formatted(kind);
     }
   }
 
@@ -120,7 +147,7 @@ class MailApi {
                             .toUriString())));
     return answer.body(
         new LettersJson(
-            view.letters().stream().map(letter -> LetterJson.of(letter, Optional.empty())).toList(),
+            view.letters().stream().map(LetterJson::of).toList(),
             Stream.of(Dispatch.State.values())
                 .collect(Collectors.toMap(MailController::word, view.tally()::all))));
   }
@@ -129,7 +156,11 @@ class MailApi {
   @Operation(summary = "Gives a letter and its words, without its secrets")
   LetterJson letter(@AuthenticationPrincipal @Nullable Member member, @PathVariable long letter) {
     var found = desk.find(signedIn(member), letter);
-    return LetterJson.of(found, Optional.of(desk.sheet(found).words()));
+    var sheet = desk.sheet(found);
+    return LetterJson.of(
+        found,
+        Optional.of(sheet.words()),
+        Optional.of(sheet.timeline().stream().map(HappeningJson::of).toList()));
   }
 
   @PostMapping("/{letter}/again")
@@ -139,7 +170,7 @@ class MailApi {
     if (!desk.again(desk.find(reader, letter))) {
       throw new ElectionProblem(HttpStatus.CONFLICT, "desk.mail.not-again");
     }
-    return LetterJson.of(desk.find(reader, letter), Optional.empty());
+    return LetterJson.of(desk.find(reader, letter));
   }
 
   @PostMapping("/{letter}/open")

@@ -19,6 +19,7 @@ import org.tupyo.server.elections.ElectionNotFound;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.NotAnOrganiser;
 import org.tupyo.server.mail.Dispatch;
+import org.tupyo.server.mail.Happening;
 import org.tupyo.server.mail.Letter;
 import org.tupyo.server.mail.LetterBook;
 import org.tupyo.server.mail.Outbox;
@@ -67,12 +68,14 @@ class MailDesk {
   /// One letter.
   ///
   /// @param words without secrets
+  /// @param timeline what happened to it on its way
   /// @param election that it is about
   /// @param voter number of the voter whom it is for
   /// @param openers who opened it, the username where the account is still there
   record Sheet(
       Dispatch letter,
       String words,
+      List<Happening> timeline,
       Optional<Election> election,
       Optional<Long> voter,
       List<Opener> openers,
@@ -112,6 +115,7 @@ class MailDesk {
     return new Sheet(
         letter,
         letters.words(letter),
+        letters.timelines(List.of(letter)).getOrDefault(letter.id(), List.of()),
         letter.election().flatMap(this::election),
         letter
             .person()

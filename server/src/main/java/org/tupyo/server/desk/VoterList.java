@@ -1,13 +1,16 @@
 package org.tupyo.server.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.ballots.Voted;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.mail.Correspondence;
 import org.tupyo.server.mail.Dispatch;
+import org.tupyo.server.mail.Happening;
 import org.tupyo.server.mail.Letter;
+import org.tupyo.server.mail.LetterBook;
 import org.tupyo.server.voters.RollEntries;
 import org.tupyo.server.voters.RollEntries.Wanted;
 import org.tupyo.server.voters.RollEntry;
@@ -22,11 +25,13 @@ class VoterList {
 
   private final RollEntries entries;
   private final Correspondence letters;
+  private final LetterBook book;
   private final Voted voted;
 
-  VoterList(RollEntries entries, Correspondence letters, Voted voted) {
+  VoterList(RollEntries entries, Correspondence letters, LetterBook book, Voted voted) {
     this.entries = entries;
     this.letters = letters;
+    this.book = book;
     this.voted = voted;
   }
 
@@ -75,6 +80,11 @@ class VoterList {
   /// The letters to one voter, the newest first.
   List<Dispatch> letters(Election election, RollEntry entry) {
     return letters.to(topic(election), entry.person(), LETTERS);
+  }
+
+  /// What happened to each of these letters, by its number.
+  Map<Long, List<Happening>> timelines(List<Dispatch> shown) {
+    return book.timelines(shown);
   }
 
   private static String topic(Election election) {

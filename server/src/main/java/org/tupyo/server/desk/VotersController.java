@@ -165,12 +165,14 @@ class VotersController {
       Flaws flaws,
       boolean mailed,
       HttpStatus status) {
+    var letters = voters.letters(election, row.entry());
     return new ModelAndView(
         "desk/voter",
         Map.of(
             "election", election,
             "row", row,
-            "letters", voters.letters(election, row.entry()),
+            "letters", letters,
+            "timelines", voters.timelines(letters),
             "typed", typed,
             "flaws", flaws,
             "mailed", mailed),

@@ -62,7 +62,7 @@ public class Correspondence {
         .list();
   }
 
-  /// The people whose last letter was refused.
+  /// The people whose last letter was refused, came back, or may not have left.
   public Set<String> unreached(String topic) {
     return new HashSet<>(
         jdbc.sql(
@@ -72,7 +72,7 @@ public class Correspondence {
                 where topic = :topic
                   and listing = 'LISTED'
                   and person is not null
-                  and sent_at is null
+                  and (sent_at is null or bounced_at is not null)
                   and next_at is null
                   and withdrawn_at is null
                   and not exists (

@@ -35,6 +35,10 @@ public record Dispatch(
     LAID_DOWN,
     /// The mail server will not have it, or did not for too long.
     REFUSED,
+    /// The mail server took it, and a server further on reported that it could not deliver it.
+    BOUNCED,
+    /// The connection broke off when the mail server may have had it.
+    UNCERTAIN,
     /// It was held back, because its link had died before it left.
     WITHDRAWN
   }
@@ -44,6 +48,11 @@ public record Dispatch(
     return topic.startsWith(Letter.aboutElection(""))
         ? Optional.of(topic.substring(Letter.aboutElection("").length()))
         : Optional.empty();
+  }
+
+  /// Whether somebody should see to it that its reader is reached.
+  public boolean isUnreached() {
+    return state == State.REFUSED || state == State.BOUNCED || state == State.UNCERTAIN;
   }
 
   /// Shows no address and no words.

@@ -11,9 +11,11 @@ final class DispatchRows {
   /// SQL for the state of a letter.
   static final String STATE =
       """
-      case when sent_by = 'SMTP' then 'SENT'
+      case when bounced_at is not null then 'BOUNCED'
+           when sent_by = 'SMTP' then 'SENT'
            when sent_by = 'FILE' then 'LAID_DOWN'
            when withdrawn_at is not null then 'WITHDRAWN'
+           when next_at is null and begun_at is not null and claim is null then 'UNCERTAIN'
            when next_at is null then 'REFUSED'
            else 'WAITING'
       end\

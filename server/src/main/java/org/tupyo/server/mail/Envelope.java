@@ -4,13 +4,16 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.storage.DatabaseClock;
@@ -43,9 +46,10 @@ class Envelope {
   /// Writes the message.
   ///
   /// @throws MessagingException where mail cannot be sent to such an address
-  MimeMessage message(Session session, WaitingMail mail) throws MessagingException {
+  Sealed message(Session session, WaitingMail mail) throws MessagingException {
     var mark = marks.of(Marks.Kind.LETTER, mail.id());
-    var message = new Named(session, "<%s@%s>".formatted(mark, from().domain()));
+    var message = new Sealed(session, "<%s@%s>".formatted(mark, from().domain()));
+    message.setEnvelopeFrom(returnTo(mark));
     message.setFrom(named(from(), settings.senderName().orElseGet(place::name)));
     message.setRecipient(jakarta.mail.Message.RecipientType.TO, recipient(mail));
     var answers = mail.replyTo().flatMap(MailAddress::of);
@@ -72,6 +76,16 @@ class Envelope {
         MailAddress.of(mail.recipient())
             .orElseThrow(() -> new UnusableAddress("no mail can be sent to such an address"));
     return new InternetAddress(address.ascii(), true);
+  }
+
+  /// Where mail servers report to what they could not deliver; it names the letter.
+  private String returnTo(String mark) {
+    return settings
+        .bounces()
+        .address()
+        .flatMap(MailAddress::of)
+        .map(address -> "%s+%s@%s".formatted(address.local(), mark, address.domain()))
+        .orElseGet(() -> from().ascii());
   }
 
   private MailAddress from() {
@@ -109,7 +123,7 @@ class Envelope {
   }
 
   /// What mail programs make a button of (RFC 2369, RFC 8058: one click only by HTTPS).
-  private static void stop(Named message, String at) {
+  private static void stop(Sealed message, String at) {
     message.say("List-Unsubscribe", "<" + at + ">");
     if (at.startsWith("https:")) {
       message.say("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
@@ -118,12 +132,25 @@ class Envelope {
 
   /// A message that keeps the name it was given: the same for every attempt, so that a mail which
   /// goes out twice is known as one, and a bounce names it.
-  private static final class Named extends MimeMessage {
+  static final class Sealed extends SMTPMessage {
     private final String name;
+    private boolean gone;
 
-    Named(Session session, String name) {
+    Sealed(Session session, String name) {
       super(session);
       this.name = name;
+    }
+
+    /// Whether all of it was handed over at least once: only then can it have arrived.
+    boolean isGone() {
+      return gone;
+    }
+
+    @Override
+    public void writeTo(OutputStream stream, String @Nullable [] without)
+        throws IOException, MessagingException {
+      super.writeTo(stream, without);
+      gone = true;
     }
 
     void say(String header, String value) {

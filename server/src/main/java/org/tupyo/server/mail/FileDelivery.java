@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +34,17 @@ final class FileDelivery implements Delivery {
   }
 
   @Override
-  public void deliver(List<WaitingMail> mails) {
+  public int atOnce() {
+    return 1;
+  }
+
+  @Override
+  public Duration deliver(List<WaitingMail> mails, BooleanSupplier goesOn) {
     for (var mail : mails) {
+      if (!goesOn.getAsBoolean()) {
+        queue.release(mail, "");
+        continue;
+      }
       if (!queue.renew(mail)) {
         continue; // another server has it by now
       }
@@ -42,12 +52,13 @@ final class FileDelivery implements Delivery {
         write(mail);
         queue.laidDown(mail);
       } catch (Envelope.UnusableAddress e) {
-        queue.failed(mail, String.valueOf(e.getMessage()), Optional.empty());
+        queue.failed(mail, "", String.valueOf(e.getMessage()), Optional.empty());
       } catch (MessagingException | IOException e) {
         LOG.warn("cannot write into {}: {}", folder, e.getClass().getSimpleName());
-        queue.failed(mail, e.getClass().getSimpleName(), Optional.of(AGAIN_AFTER));
+        queue.failed(mail, "", e.getClass().getSimpleName(), Optional.of(AGAIN_AFTER));
       }
     }
+    return Duration.ZERO;
   }
 
   /// The name is the mail's own, so that a second attempt writes the same file.

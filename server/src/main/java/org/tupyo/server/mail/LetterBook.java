@@ -1,7 +1,9 @@
 package org.tupyo.server.mail;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,11 @@ public class LetterBook {
     public Tally {
       listed = Map.copyOf(listed);
       counted = Map.copyOf(counted);
+    }
+
+    /// Letters whose reader somebody should reach some other way.
+    public long unreached() {
+      return all(State.REFUSED) + all(State.BOUNCED) + all(State.UNCERTAIN);
     }
 
     /// Letters of both kinds in a state.
@@ -147,10 +154,10 @@ public class LetterBook {
   public boolean canGoAgain(Dispatch letter) {
     return letter.kept()
         && switch (letter.state()) {
-          case REFUSED -> true;
+          case REFUSED, UNCERTAIN -> true;
           case WAITING -> letter.attempts() > 0;
           case LAID_DOWN -> hasMailServer();
-          case SENT, WITHDRAWN -> false;
+          case SENT, BOUNCED, WITHDRAWN -> false;
         };
   }
 
@@ -176,6 +183,33 @@ public class LetterBook {
         .param("id", letter.id())
         .query(String.class)
         .optional();
+  }
+
+  /// What happened to letters that are shown, each in order, by the letters' numbers.
+  public Map<Long, List<Happening>> timelines(List<Dispatch> shown) {
+    if (shown.isEmpty()) {
+      return Map.of();
+    }
+    var found = new HashMap<Long, List<Happening>>();
+    jdbc.sql(
+            """
+            select mail_id, at, kind, server, answer
+            from mail_event
+            where mail_id in (:letters)
+            order by id
+            """)
+        .param("letters", shown.stream().map(Dispatch::id).toList())
+        .query(row -> {
+          found
+              .computeIfAbsent(row.getLong("mail_id"), _ -> new ArrayList<>())
+              .add(
+                  new Happening(
+                      Instant.ofEpochMilli(row.getLong("at")),
+                      Happening.Kind.valueOf(row.getString("kind")),
+                      row.getString("server"),
+                      row.getString("answer")));
+        });
+    return found;
   }
 
   /// Who opened a letter, in order.

@@ -95,7 +95,7 @@ public class Outbox {
         batches.update(
             """
             update mail
-            set next_at = ?, sent_at = null, sent_by = null
+            set next_at = ?, sent_at = null, sent_by = null, begun_at = null
             where id = ?
               and body_text <> ''
               and claim is null

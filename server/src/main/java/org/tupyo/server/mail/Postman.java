@@ -1,9 +1,11 @@
 package org.tupyo.server.mail;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -11,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// Goes round on every server node and delivers what waits; each mail is taken by one node.
 ///
-/// It has a thread of its own: a slow mail server holds up nothing else.
+/// It has threads of its own: a slow mail server holds up nothing else.
 @Component
 class Postman implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
@@ -25,7 +27,8 @@ class Postman implements SmartLifecycle {
   private final Delivery delivery;
   private final Semaphore called = new Semaphore(0);
   private volatile boolean running;
-  private @Nullable Thread thread;
+  private volatile CountDownLatch ended = new CountDownLatch(1);
+  private List<Thread> threads = List.of();
 
   Postman(MailQueue queue, Delivery delivery) {
     this.queue = queue;
@@ -34,22 +37,31 @@ class Postman implements SmartLifecycle {
 
   /// Says that there is a new mail.
   void call() {
-    called.release();
+    if (called.availablePermits() < delivery.atOnce()) {
+      called.release(delivery.atOnce());
+    }
   }
 
   @Override
   public void start() {
     running = true;
-    thread = Thread.ofVirtual().name("postman").start(this::walk);
+    ended = new CountDownLatch(1);
+    queue.takeOver();
+    var walking = new ArrayList<Thread>();
+    for (int number = 1; number <= delivery.atOnce(); number++) {
+      walking.add(Thread.ofVirtual().name("postman-" + number).start(this::walk));
+    }
+    threads = List.copyOf(walking);
   }
 
   private void walk() {
     while (running) {
       try {
-        if (queue.isWaiting()) {
-          delivery.deliver(queue.claim());
-        } else {
+        var claimed = queue.isWaiting() ? queue.claim() : List.<WaitingMail>of();
+        if (claimed.isEmpty()) {
           rest();
+        } else {
+          pause(delivery.deliver(claimed, () -> running));
         }
       } catch (RuntimeException e) {
         LOG.warn("mails wait until the database answers again", e);
@@ -61,7 +73,15 @@ class Postman implements SmartLifecycle {
   private void rest() {
     try {
       called.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-      called.drainPermits();
+    } catch (InterruptedException _) {
+      running = false;
+    }
+  }
+
+  /// New mails do not shorten the wait for a mail server that does not answer.
+  private void pause(Duration wait) {
+    try {
+      ended.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       running = false;
     }
@@ -71,10 +91,11 @@ class Postman implements SmartLifecycle {
   public void stop() {
     running = false;
     call();
-    var walking = thread;
-    if (walking != null) {
+    ended.countDown();
+    var end = System.nanoTime() + LAST_MAIL_MAY_TAKE.toNanos();
+    for (var walking : threads) {
       try {
-        walking.join(LAST_MAIL_MAY_TAKE);
+        walking.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }

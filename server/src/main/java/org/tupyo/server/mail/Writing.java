@@ -80,7 +80,7 @@ public record Writing(
     </style>
     </head>
     <body class="paper" style="margin:0;padding:24px 16px;background:#ffffff">
-    <div class="ink" style="max-width:560px;margin:0 auto;color:#16171d;font:16px/1.6 'Pretendard Variable',Pretendard,-apple-system,'Apple SD Gothic Neo','Noto Sans KR','Malgun Gothic',sans-serif;word-break:keep-all;overflow-wrap:anywhere">
+    <div role="main" class="ink" style="max-width:560px;margin:0 auto;color:#16171d;font:16px/1.6 'Pretendard Variable',Pretendard,-apple-system,'Apple SD Gothic Neo','Noto Sans KR','Malgun Gothic',sans-serif;word-break:keep-all;overflow-wrap:anywhere">
     <p class="pale" style="margin:0 0 4px;color:#4a4d5a;font-size:14px">%s</p>
     <h1 style="margin:0 0 24px;font-size:23px;line-height:1.3;font-weight:700">%s</h1>
     %s<p style="margin:24px 0"><a class="button" href="%s" style="display:inline-block;padding:12px 24px;border-radius:8px;background:#4a35b8;color:#ffffff;font-weight:700;text-decoration:none">%s</a></p>

@@ -295,7 +295,7 @@ class SendingTest {
             "mine");
 
     assertThat(queue.renew(stale)).isFalse();
-    queue.sent(stale);
+    queue.sent(stale, "mail.example.org", "250 ok");
 
     assertThat(state(id)).isEqualTo("waiting");
   }
