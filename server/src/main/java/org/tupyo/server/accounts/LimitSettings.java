@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param duplicateAddress questions whether a name is taken, from one address
 /// @param resetAccount mails that reset the password of one account or confirm its address
 /// @param resetAddress requests for such mails from one address
+/// @param linkVoter letters with a voting link that one voter asks for
+/// @param linkAddress wishes for such letters from one address; a campus shares one
+/// @param testMail tests of the mail by one organiser
 /// @param refreshAddress uses of refresh tokens from one address
 @ConfigurationProperties("tupyo.limits")
 record LimitSettings(
@@ -25,4 +28,7 @@ record LimitSettings(
     @DefaultValue("120 per 1m") Limit duplicateAddress,
     @DefaultValue("3 per 1h") Limit resetAccount,
     @DefaultValue("30 per 1h") Limit resetAddress,
+    @DefaultValue("3 per 1h") Limit linkVoter,
+    @DefaultValue("120 per 1h") Limit linkAddress,
+    @DefaultValue("10 per 1h") Limit testMail,
     @DefaultValue("600 per 1m") Limit refreshAddress) {}

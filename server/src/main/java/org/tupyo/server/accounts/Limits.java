@@ -65,6 +65,25 @@ public class Limits {
             new Counted("mail-to", account, settings.resetAccount())));
   }
 
+  /// Counts a wish for the voting link of this address.
+  ///
+  /// @param whom address and election in one form, whether or not they are on its roll
+  /// @return how long to wait, where that was one too many
+  public Optional<Duration> askLink(String whom, ClientAddress client) {
+    return take(
+        List.of(
+            new Counted("link-from", client.value(), settings.linkAddress()),
+            new Counted("link-to", whom, settings.linkVoter())));
+  }
+
+  /// Counts a test of the mail.
+  ///
+  /// @return how long to wait, where that was one too many
+  public Optional<Duration> testMail(MemberId member) {
+    var whom = Long.toString(member.value());
+    return take(List.of(new Counted("test-mail", whom, settings.testMail())));
+  }
+
   private List<Counted> signInCounts(String account, ClientAddress client) {
     return List.of(
         new Counted("sign-in-network", client.network(), settings.signInNetwork()),

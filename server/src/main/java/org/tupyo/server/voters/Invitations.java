@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.mail.Letter;
+import org.tupyo.server.mail.MailAddress;
 import org.tupyo.server.mail.Outbox;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.storage.DatabaseClock;
@@ -90,6 +91,25 @@ public class Invitations {
               .toList());
     }
     return reminded.size();
+  }
+
+  /// Writes once more to the voter of this address, who has lost the letter. The links of before go
+  /// on working: else anyone who knows an address could end them while its owner votes.
+  ///
+  /// @return whether this address is on the roll of the election
+  @Transactional
+  public boolean writeAgain(Election.Open election, MailAddress address) {
+    var found = voters.withAddress(election.id(), address);
+    var desk = letters.about(election);
+    found.ifPresent(voter -> {
+      var once = "again:" + secrets.hex();
+      if (voter.needsLink()) {
+        queue(List.of(voter), (one, code) -> desk.withLink(Purpose.AGAIN, once, one, code));
+      } else {
+        outbox.queue(desk.forMember(Purpose.AGAIN, once, voter));
+      }
+    });
+    return found.isPresent();
   }
 
   /// An invitation as it will arrive, to somebody who is nobody. Its code opens nothing.

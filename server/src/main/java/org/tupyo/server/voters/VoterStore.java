@@ -126,6 +126,22 @@ class VoterStore {
     return found;
   }
 
+  /// Finds whoever is on this roll with an address.
+  Optional<Voter> withAddress(ElectionId election, MailAddress address) {
+    return jdbc.sql(
+            """
+            select id, election_id, member_id, name, email, part, links_replaced
+            from voter
+            where election_id = :election
+              and email_key = :key
+              and removed_at is null
+            """)
+        .param("election", election.value())
+        .param("key", address.key())
+        .query(VoterStore::voter)
+        .optional();
+  }
+
   Optional<Voter> find(ElectionId election, VoterId voter) {
     return jdbc.sql(
             """

@@ -43,7 +43,9 @@ class VotingLetters {
   enum Purpose {
     INVITATION,
     REMINDER,
-    REISSUE;
+    REISSUE,
+    /// The voter asked for the link once more.
+    AGAIN;
 
     String key(String part) {
       return "voters.mail.%s.%s".formatted(name().toLowerCase(Locale.ROOT), part);
@@ -159,9 +161,10 @@ class VotingLetters {
           .orElseGet(() -> text("voters.mail.from", place.name()));
     }
 
-    /// Who gets a reminder has not voted.
+    /// Who gets a reminder has not voted, and who asks for a link perhaps has not.
     private Handling.Listing listing(Purpose purpose) {
-      return purpose == Purpose.REMINDER && !election.details().rules().showsWhoVoted()
+      var tells = purpose == Purpose.REMINDER || purpose == Purpose.AGAIN;
+      return tells && !election.details().rules().showsWhoVoted()
           ? Handling.Listing.COUNTED
           : Handling.Listing.LISTED;
     }

@@ -162,6 +162,9 @@ class SigningInTest {
                 Limit.valueOf("120 per 1m"),
                 Limit.valueOf("3 per 1h"),
                 Limit.valueOf("30 per 1h"),
+                Limit.valueOf("3 per 1h"),
+                Limit.valueOf("120 per 1h"),
+                Limit.valueOf("10 per 1h"),
                 Limit.valueOf("600 per 1m")));
 
     var through = 0;
