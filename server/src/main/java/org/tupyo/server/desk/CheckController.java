@@ -21,6 +21,7 @@ import org.tupyo.server.texts.CleanText;
 import org.tupyo.server.texts.Messages;
 import org.tupyo.server.voters.Invitations;
 import org.tupyo.server.voters.Rolls;
+import org.tupyo.server.voters.UntestedMail;
 
 /// The last screen before an election opens: the rules, what still is missing, and the button.
 @Controller
@@ -32,6 +33,7 @@ class CheckController {
   private final Readiness readiness;
   private final Rolls rolls;
   private final Invitations invitations;
+  private final UntestedMail untested;
   private final Messages messages;
 
   CheckController(
@@ -42,6 +44,7 @@ class CheckController {
       Readiness readiness,
       Rolls rolls,
       Invitations invitations,
+      UntestedMail untested,
       Messages messages) {
     this.screens = screens;
     this.drafts = drafts;
@@ -50,6 +53,7 @@ class CheckController {
     this.readiness = readiness;
     this.rolls = rolls;
     this.invitations = invitations;
+    this.untested = untested;
     this.messages = messages;
   }
 
@@ -70,6 +74,13 @@ class CheckController {
 
   private ModelAndView keep(Election.Draft draft, Typed typed, Member member, Locale locale) {
     var form = RulesForm.read(typed);
+    if (typed.text("asked").equals("mail")) {
+      if (typed.has("untested")) {
+        untested.know(member, draft.id());
+      } else {
+        untested.forget(draft.id());
+      }
+    }
     var pressed = typed.text("do");
     var flaws = unsure(draft, form, pressed.equals("open"), locale);
     if (!flaws.byField().isEmpty()) {

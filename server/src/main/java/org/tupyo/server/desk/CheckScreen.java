@@ -26,6 +26,17 @@ record CheckScreen(
     return roll.voters() > MANY;
   }
 
+  /// Whether opening waits for a test of the mail, or was let off it.
+  boolean asksAboutMail() {
+    return checklist.findings().stream()
+        .anyMatch(finding -> finding.key().endsWith("mail.untested"));
+  }
+
+  /// Whether the organiser said that the mail is untested, and opens all the same.
+  boolean knowsAboutMail() {
+    return checklist.doubts().stream().anyMatch(doubt -> doubt.key().endsWith("mail.untested"));
+  }
+
   CheckScreen with(Flaws others) {
     return new CheckScreen(draft, form, checklist, roll, letter, others, overtaken, refused);
   }
@@ -42,6 +53,7 @@ record CheckScreen(
   static String cure(String pointer) {
     return switch (pointer.split("/", 3).length > 1 ? pointer.split("/", 3)[1] : "") {
       case "" -> "roll";
+      case "mail" -> "mail";
       case "opensAt", "closesAt", "zone" -> "when";
       case "secrecy", "results", "disclosure", "replacing", "ties", "comparison" -> "check";
       default -> "what";

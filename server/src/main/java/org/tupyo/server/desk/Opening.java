@@ -88,7 +88,7 @@ public class Opening {
   }
 
   private void openOrLeave(Election.Draft draft) {
-    var checklist = readiness.of(draft);
+    var checklist = readiness.byTheClock(draft);
     if (checklist.passes()) {
       if (open(draft) instanceof Step.Taken) {
         deeds.noteOfClock(draft.id(), "opened", "");

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.elections.Checklist;
@@ -28,6 +29,7 @@ import org.tupyo.server.elections.Finding;
 import org.tupyo.server.elections.Flaw;
 import org.tupyo.server.texts.BodyPlace;
 import org.tupyo.server.texts.Messages;
+import org.tupyo.server.voters.UntestedMail;
 
 /// Moving an election on, as JSON.
 @RestController
@@ -39,6 +41,7 @@ class StepsApi {
   private final Opening opening;
   private final Closing closing;
   private final Publication publication;
+  private final UntestedMail untested;
   private final ElectionAnswers answers;
   private final Messages messages;
 
@@ -48,6 +51,7 @@ class StepsApi {
       Opening opening,
       Closing closing,
       Publication publication,
+      UntestedMail untested,
       ElectionAnswers answers,
       Messages messages) {
     this.elections = elections;
@@ -55,6 +59,7 @@ class StepsApi {
     this.opening = opening;
     this.closing = closing;
     this.publication = publication;
+    this.untested = untested;
     this.answers = answers;
     this.messages = messages;
   }
@@ -86,13 +91,18 @@ class StepsApi {
   }
 
   @PostMapping("/open")
-  @Operation(summary = "Opens a draft that passes the checklist; its roll is frozen")
+  @Operation(
+      summary =
+          "Opens a draft that passes the checklist; its roll is frozen. With untested-mail=true voting links are mailed although no test of the mail has passed")
   ResponseEntity<Object> open(
       @AuthenticationPrincipal @Nullable Member member,
       @PathVariable ElectionId election,
+      @RequestParam(name = "untested-mail", defaultValue = "false") boolean known,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     var organiser = signedIn(member);
-    elections.lookedAfterBy(organiser, election);
+    if (elections.lookedAfterBy(organiser, election) instanceof Election.Draft && known) {
+      untested.know(organiser, election);
+    }
     return answer(opening.open(organiser, election, ElectionTag.version(ifMatch)));
   }
 
