@@ -228,14 +228,14 @@ class WritingAnElectionTest {
     var shown = organiser.press(blank, "next", flawed);
 
     assertThat(blank.page().select("#missing").text())
-        .isEqualTo("Still missing: Title, what voters decide, Candidates");
+        .isEqualTo("Still missing: Title, What voters decide, Candidates");
     assertThat(shown.page().select("#missing").text())
-        .isEqualTo("Still missing: Title, what voters decide");
+        .isEqualTo("Still missing: Title, What voters decide");
     assertThat(shown.page().select(".errors a"))
         .extracting(link -> link.attr("href") + " " + link.text().replaceFirst(":.*", ""))
         .containsExactly(
             "#title Title",
-            "#contests.0.title what voters decide",
+            "#contests.0.title What voters decide",
             "#contests.0.options.0.link Candidate 1, Link");
     assertThat(shown.page().select(".errors a"))
         .allSatisfy(link ->
