@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Times sealing, verifying and shuffling (JMH), or whole ./tupyo verify beside belenios-tool on the same record; see bench/README.md.
-# usage: bench/crypto.sh jmh [JMH's arguments] | record GROUP BALLOTS FOLDER | verify FOLDER [times, 3]
+# usage: bench/crypto.sh jmh [JMH's arguments] | record GROUP BALLOTS FOLDER [ANSWERS, 5] | verify FOLDER [times, 3]
 # Needs the project built (./tupyo version builds it); verify needs GNU time, and compares where belenios-tool is.
 set -euo pipefail
 cd "$(dirname "$0")/.."

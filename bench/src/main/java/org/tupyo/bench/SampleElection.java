@@ -30,23 +30,30 @@ import org.tupyo.crypto.trustee.KeyHolder;
 import org.tupyo.crypto.trustee.TrusteeKey;
 import org.tupyo.crypto.trustee.Trustees;
 
-/// An election with one trustee and one question, of which one answer of five is chosen.
+/// An election with one trustee and one question, of which one answer is chosen.
 final class SampleElection {
   private static final String UUID = "BenchmarkBench";
-  private static final List<List<Integer>> CHOICES = List.of(List.of(0, 1, 0, 0, 0));
+  private static final int ANSWERS = 5;
 
   private final SecureRandom random = new SecureRandom();
   final Group group;
   final BigInteger x;
   final Trustees trustees;
   final Election election;
+  private final List<List<Integer>> choices;
 
   SampleElection(String groupName) {
+    this(groupName, ANSWERS);
+  }
+
+  private SampleElection(String groupName, int answers) {
     group = Group.named(groupName).orElseThrow();
     x = group.randomExponent(random);
     var key = TrusteeKey.of(group, x, Optional.empty(), random);
     trustees = new Trustees(group, List.of(new KeyHolder.Single(key)));
-    var question = new Question.Homomorphic("Who?", List.of("a", "b", "c", "d", "e"), false, 1, 1);
+    var names = IntStream.rangeClosed(1, answers).mapToObj(Integer::toString).toList();
+    var question = new Question.Homomorphic("Who?", names, false, 1, 1);
+    choices = List.of(IntStream.range(0, answers).mapToObj(i -> i == answers / 2 ? 1 : 0).toList());
     var template =
         new Election.Template(
             "Sample", "", List.of(question), Optional.empty(), Optional.empty(), Map.of());
@@ -58,12 +65,13 @@ final class SampleElection {
   }
 
   SealedBallot sealed(Credential credential) {
-    return new Sealing(election, random).seal(credential, CHOICES);
+    return new Sealing(election, random).seal(credential, choices);
   }
 
-  /// Writes a finished record: group, ballots, folder.
+  /// Writes a finished record: group, ballots, folder, and perhaps how many answers there are.
   static void main(String[] arguments) throws IOException {
-    var sample = new SampleElection(arguments[0]);
+    int answers = arguments.length > 3 ? Integer.parseInt(arguments[3]) : ANSWERS;
+    var sample = new SampleElection(arguments[0], answers);
     var folder = Files.createDirectories(Path.of(arguments[2]));
     sample.write(Integer.parseInt(arguments[1]), folder.resolve(UUID + ".bel"));
   }

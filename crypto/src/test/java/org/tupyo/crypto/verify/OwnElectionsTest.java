@@ -83,6 +83,33 @@ class OwnElectionsTest {
     }
   }
 
+  /// A trustee who must decrypt, and a group of three of whom two are enough.
+  @Test
+  void anotherProgramComputesTheSameResultOnTheCurve() throws Exception {
+    var tool = ReferenceTool.release3();
+    var made =
+        new MadeElection(
+            "Ed25519",
+            List.of("1", "2/3"),
+            List.of(1L, 4L, 2_000_000_000L),
+            List.of(CHAIR, BOARD),
+            folder);
+    made.cast(0, List.of(List.of(1, 0, 0), List.of(0, 0, 0, 1, 0)));
+    made.cast(1, List.of(List.of(0, 1, 0), List.of(0, 1, 0, 0, 1)));
+    made.cast(0, List.of(List.of(0, 1, 0), List.of(0, 1, 1, 0, 0)));
+    made.cast(2, List.of(List.of(0, 0, 1), List.of(1, 0, 0, 0, 0)));
+
+    made.decrypt(List.of(), List.of(1, 2, 4));
+    var answer = ReferenceTool.run(tool, "election", "compute-result", "--dir", folder.toString());
+    var ours = made.publish();
+
+    assertThat(answer.exit()).as(answer.said()).isZero();
+    assertThat(answer.said())
+        .contains("{\"result\":[[0,5,\"2000000000\"],[\"2000000000\",5,1,0,4]]}");
+    assertThat(ours.json().write())
+        .startsWith("{\"result\":[[0,5,\"2000000000\"],[\"2000000000\",5,1,0,4]],");
+  }
+
   private ReferenceTool.Answer verifyBallot(String tool, Path ballot) throws Exception {
     return ReferenceTool.run(
         tool,
