@@ -30,7 +30,8 @@ class AccountController {
           "linked",
           "unlinked",
           "passkey-added",
-          "passkey-removed");
+          "passkey-removed",
+          "second-step-off");
 
   private final Membership membership;
   private final Credentials credentials;
@@ -38,6 +39,8 @@ class AccountController {
   private final EmailConfirmation confirmation;
   private final SocialSignIn social;
   private final Passkeys passkeys;
+  private final SecondSteps steps;
+  private final Members members;
   private final Parts parts;
   private final Place place;
   private final AccountWords words;
@@ -50,6 +53,8 @@ class AccountController {
       EmailConfirmation confirmation,
       SocialSignIn social,
       Passkeys passkeys,
+      SecondSteps steps,
+      Members members,
       Parts parts,
       Place place,
       AccountWords words,
@@ -60,6 +65,8 @@ class AccountController {
     this.confirmation = confirmation;
     this.social = social;
     this.passkeys = passkeys;
+    this.steps = steps;
+    this.members = members;
     this.parts = parts;
     this.place = place;
     this.words = words;
@@ -150,7 +157,7 @@ class AccountController {
   private ModelAndView page(MemberAuthentication reader, Locale locale) {
     var member = reader.getPrincipal();
     var page = new ModelAndView("accounts/account");
-    page.addObject("member", member);
+    page.addObject("member", members.find(member.id()).orElse(member));
     page.addObject("email", member.email());
     page.addObject("partName", parts.nameOf(member.part()));
     page.addObject("confirmed", confirmation.confirmed(member));
@@ -161,6 +168,8 @@ class AccountController {
             .map(signIn -> Device.of(signIn, reader.signIn(), messages, locale))
             .toList());
     page.addObject("waysIn", social.waysIn(member));
+    page.addObject("secondStep", steps.since(member));
+    page.addObject("heldBack", members.heldBack(member));
     page.addObject("passkeysPossible", passkeys.possible());
     page.addObject("passkeys", passkeys.of(member));
     page.addObject("hasPassword", social.hasPassword(member));

@@ -16,15 +16,23 @@ class AccountData implements PersonalData {
   private final SignIns signIns;
   private final SocialLinks links;
   private final PasskeyStore passkeys;
+  private final SecondStepStore steps;
 
-  AccountData(JdbcClient jdbc, SignIns signIns, SocialLinks links, PasskeyStore passkeys) {
+  AccountData(
+      JdbcClient jdbc,
+      SignIns signIns,
+      SocialLinks links,
+      PasskeyStore passkeys,
+      SecondStepStore steps) {
     this.jdbc = jdbc;
     this.signIns = signIns;
     this.links = links;
     this.passkeys = passkeys;
+    this.steps = steps;
   }
 
   /// @param emailConfirmed when; empty where it never was
+  /// @param secondStep since when signing in takes a code
   record Body(
       long id,
       String username,
@@ -35,7 +43,8 @@ class AccountData implements PersonalData {
       Instant joined,
       List<Session> signIns,
       List<SocialLinks.Link> waysIn,
-      List<Passkey> passkeys) {}
+      List<Passkey> passkeys,
+      Optional<Instant> secondStep) {}
 
   /// @param device browser or program, as it names itself
   record Session(String device, Instant started, Instant expires) {}
@@ -71,7 +80,8 @@ class AccountData implements PersonalData {
               joined,
               sessions,
               links.of(member.id()),
-              passkeys.of(member.id()));
+              passkeys.of(member.id()),
+              steps.since(member.id()));
         })
         .single();
   }

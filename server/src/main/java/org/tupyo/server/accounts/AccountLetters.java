@@ -65,6 +65,21 @@ class AccountLetters {
     tell("passkey-removed", member, name, language);
   }
 
+  /// Tells that signing in takes a code from now on.
+  void secondStepOn(Member member, Locale language) {
+    tell("second-step-on", member, "", language);
+  }
+
+  /// Tells that it takes none any more.
+  void secondStepOff(Member member, Locale language) {
+    tell("second-step-off", member, "", language);
+  }
+
+  /// Tells that a recovery code was used.
+  void recoveryUsed(Member member, long left, Locale language) {
+    tell("recovery-used", member, Long.toString(left), language);
+  }
+
   private void tell(String kind, Member member, String what, Locale language) {
     send(kind, member, place.address().resolve("/account"), Secret.fresh(), language, what);
   }

@@ -43,6 +43,11 @@ public class AccountWords {
         : messages.text(locale, "accounts.too-often.minutes", (seconds + 59) / 60);
   }
 
+  /// Asks to wait where nothing else helps, in whole minutes.
+  String laterAgain(Duration retryAfter, Locale locale) {
+    return messages.text(locale, "accounts.second-step.too-often", (seconds(retryAfter) + 59) / 60);
+  }
+
   /// Asks to try again in a moment.
   String busy(Locale locale) {
     return messages.text(locale, "accounts.busy");

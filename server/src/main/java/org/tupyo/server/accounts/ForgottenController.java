@@ -20,22 +20,19 @@ import org.tupyo.server.texts.Messages;
 class ForgottenController {
   private final PasswordReset reset;
   private final EmailConfirmation confirmation;
-  private final SignIns signIns;
-  private final SignInCookies cookies;
+  private final BrowserSignIn browsers;
   private final AccountWords words;
   private final Messages messages;
 
   ForgottenController(
       PasswordReset reset,
       EmailConfirmation confirmation,
-      SignIns signIns,
-      SignInCookies cookies,
+      BrowserSignIn browsers,
       AccountWords words,
       Messages messages) {
     this.reset = reset;
     this.confirmation = confirmation;
-    this.signIns = signIns;
-    this.cookies = cookies;
+    this.browsers = browsers;
     this.words = words;
     this.messages = messages;
   }
@@ -77,10 +74,8 @@ class ForgottenController {
       HttpServletRequest request,
       HttpServletResponse response) {
     return switch (reset.reset(new Secret(code), password, locale)) {
-      case ResetResult.Done(var member) -> {
-        SignInController.start(member, signIns, cookies, request, response);
-        yield new ModelAndView("redirect:/account?done=password");
-      }
+      case ResetResult.Done(var member) ->
+          browsers.afterOneStep(member, "/account?done=password", request, response);
       case ResetResult.UnknownCode() -> dead();
       case ResetResult.Flawed(var flaw) ->
           FormAnswer.flawed(resetForm(code, locale), words.of(List.of(flaw), Role.MEMBER, locale));

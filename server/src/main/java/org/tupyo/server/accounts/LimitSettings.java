@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param signInAddress failed sign-ins from one address; a campus shares one
 /// @param signInNetwork failed sign-ins from one network (/16, or /48 of IPv6), against many
 ///   addresses in one hand
+/// @param codeAccount wrong codes of the second step at one account
 /// @param signUpAddress new accounts and tries to make one, from one address
 /// @param duplicateAddress questions whether a name is taken, from one address
 /// @param resetAccount mails that reset the password of one account or confirm its address
@@ -24,6 +25,7 @@ record LimitSettings(
     @DefaultValue("20 per 15m") Limit signInAccount,
     @DefaultValue("100 per 10m") Limit signInAddress,
     @DefaultValue("1000 per 1h") Limit signInNetwork,
+    @DefaultValue("10 per 15m") Limit codeAccount,
     @DefaultValue("300 per 1h") Limit signUpAddress,
     @DefaultValue("120 per 1m") Limit duplicateAddress,
     @DefaultValue("3 per 1h") Limit resetAccount,

@@ -57,6 +57,20 @@ public class Limits {
     bucket(new Counted("sign-in", account, settings.signInAccount())).reset();
   }
 
+  /// Counts a try to make the second step, until it turns out right; see [#secondStepMade].
+  Optional<Duration> secondStep(MemberId member) {
+    return take(List.of(code(member)));
+  }
+
+  /// Takes back the count of a try that turned out right.
+  void secondStepMade(MemberId member) {
+    bucket(code(member)).addTokens(1);
+  }
+
+  private Counted code(MemberId member) {
+    return new Counted("code", Long.toString(member.value()), settings.codeAccount());
+  }
+
   /// Counts a request for a mail to this account.
   Optional<Duration> mail(String account, ClientAddress client) {
     return take(

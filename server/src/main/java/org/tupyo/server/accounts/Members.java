@@ -34,6 +34,11 @@ public class Members {
         .optional();
   }
 
+  /// Whether this member's role is more than they may use at present, see [SecondStepRule].
+  boolean heldBack(Member reader) {
+    return find(reader.id()).filter(known -> known.role() != reader.role()).isPresent();
+  }
+
   /// Gives every active member who may be put on a roll, in the order of sign-up: where addresses
   /// must be confirmed, those who did.
   public List<Member> all() {

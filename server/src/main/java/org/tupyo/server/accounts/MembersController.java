@@ -23,7 +23,7 @@ import org.tupyo.server.texts.Messages;
 class MembersController {
   private static final int PAGE_LENGTH = 50;
   private static final List<String> DONE =
-      List.of("changed", "closed", "mode", "withdrawn", "parts", "keys");
+      List.of("changed", "closed", "mode", "withdrawn", "parts", "keys", "rule", "step");
 
   private final MemberStore store;
   private final Membership membership;
@@ -31,6 +31,9 @@ class MembersController {
   private final Invitations invitations;
   private final Parts parts;
   private final KeyRing keys;
+  private final SecondSteps steps;
+  private final SecondStepRule rule;
+  private final SignIns signIns;
   private final Place place;
   private final Messages messages;
 
@@ -41,6 +44,9 @@ class MembersController {
       Invitations invitations,
       Parts parts,
       KeyRing keys,
+      SecondSteps steps,
+      SecondStepRule rule,
+      SignIns signIns,
       Place place,
       Messages messages) {
     this.store = store;
@@ -49,6 +55,9 @@ class MembersController {
     this.invitations = invitations;
     this.parts = parts;
     this.keys = keys;
+    this.steps = steps;
+    this.rule = rule;
+    this.signIns = signIns;
     this.place = place;
     this.messages = messages;
   }
@@ -130,6 +139,37 @@ class MembersController {
     return done("keys");
   }
 
+  /// Asks two steps of organisers, once who asks for it has made two: somebody must be able to take
+  /// it back.
+  @PostMapping("/second-step")
+  ModelAndView changeRule(
+      @RequestParam(defaultValue = "false") boolean organisers,
+      MemberAuthentication reader,
+      Locale locale) {
+    if (organisers && reader.signIn().map(signIns::made).orElse(Steps.ONE) == Steps.ONE) {
+      var page = page(0, "");
+      page.addObject("trouble", messages.text(locale, "accounts.rule.own-first"));
+      page.setStatus(HttpStatus.CONFLICT);
+      return page;
+    }
+    rule.setOfOrganisers(organisers);
+    return done("rule");
+  }
+
+  /// Helps a member who has lost the phone and the recovery codes.
+  @PostMapping("/members/{id}/second-step/remove")
+  ModelAndView endSecondStep(@PathVariable long id, Locale locale) {
+    var member =
+        store
+            .withPassword(new MemberId(id))
+            .map(MemberStore.WithPassword::member)
+            .orElseThrow(MemberNotFound::new);
+    if (!steps.end(member, locale)) {
+      throw new MemberNotFound();
+    }
+    return done("step");
+  }
+
   private boolean partIsKnown(InvitationWish wish) {
     return wish.part().map(parts::has).orElse(true);
   }
@@ -152,6 +192,8 @@ class MembersController {
     var page = new ModelAndView("accounts/members");
     page.addObject("members", shown);
     page.addObject("word", word);
+    page.addObject("ofTwoSteps", steps.among(shown));
+    page.addObject("rule", rule.ofOrganisers());
     page.addObject("next", found.size() > PAGE_LENGTH ? after(shown.getLast(), word) : "");
     page.addObject("parts", parts.all());
     page.addObject("mode", registration.mode());

@@ -21,6 +21,7 @@ class Membership {
   private final EmailConfirmation confirmation;
   private final SocialLinks links;
   private final PasskeyStore passkeys;
+  private final SecondStepStore steps;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -35,6 +36,7 @@ class Membership {
       EmailConfirmation confirmation,
       SocialLinks links,
       PasskeyStore passkeys,
+      SecondStepStore steps,
       TransactionTemplate transactions,
       Clock clock) {
     this.store = store;
@@ -47,6 +49,7 @@ class Membership {
     this.confirmation = confirmation;
     this.links = links;
     this.passkeys = passkeys;
+    this.steps = steps;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -149,6 +152,7 @@ class Membership {
     codes.forget(MailedCodes.Purpose.CONFIRM, id);
     links.removeAll(id);
     passkeys.removeAll(id);
+    steps.remove(id);
     store.close(id, clock.instant());
     return RoleChange.DONE;
   }

@@ -28,13 +28,22 @@ final class Next {
 
   /// The address of the sign-in page that comes back here.
   static String signInThen(HttpServletRequest request) {
+    return then("/sign-in", request);
+  }
+
+  /// The address of the page about the second step that comes back here.
+  static String secondStepThen(HttpServletRequest request) {
+    return then("/account/second-step", request);
+  }
+
+  private static String then(String page, HttpServletRequest request) {
     if (!request.getMethod().equals("GET")) {
-      return "/sign-in";
+      return page;
     }
     var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
     var next = safe(request.getRequestURI() + query);
     return next.equals("/")
-        ? "/sign-in"
-        : "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        ? page
+        : page + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
   }
 }

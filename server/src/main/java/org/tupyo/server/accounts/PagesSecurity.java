@@ -20,7 +20,12 @@ class PagesSecurity {
   @Bean
   @Order(300)
   SecurityFilterChain pages(
-      HttpSecurity http, Tokens tokens, SignIns signIns, SignInCookies cookies, OtherSites others) {
+      HttpSecurity http,
+      Tokens tokens,
+      SignIns signIns,
+      SignInCookies cookies,
+      OtherSites others,
+      Members members) {
     return http.authorizeHttpRequests(requests ->
             requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -40,8 +45,14 @@ class PagesSecurity {
                   response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                   response.setHeader("Location", Next.signInThen(request));
                 })
-                .accessDeniedHandler(
-                    (_, response, _) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)))
+                .accessDeniedHandler((request, response, _) -> {
+                  if (isHeldBack(request, members)) {
+                    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                    response.setHeader("Location", Next.secondStepThen(request));
+                  } else {
+                    response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                  }
+                }))
         .csrf(csrf ->
             csrf.csrfTokenRepository(cookies.csrf())
                 .ignoringRequestMatchers(PagesSecurity::isOneClickOfAMailProgram))
@@ -59,5 +70,11 @@ class PagesSecurity {
   private static boolean isOneClickOfAMailProgram(HttpServletRequest request) {
     return request.getRequestURI().startsWith("/stop/")
         && "One-Click".equals(request.getParameter("List-Unsubscribe"));
+  }
+
+  /// Whether somebody may not go on for want of a second step alone.
+  private static boolean isHeldBack(HttpServletRequest request, Members members) {
+    return request.getUserPrincipal() instanceof MemberAuthentication reader
+        && members.heldBack(reader.getPrincipal());
   }
 }

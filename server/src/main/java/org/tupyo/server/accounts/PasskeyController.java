@@ -54,7 +54,7 @@ class PasskeyController {
       MemberAuthentication reader,
       Locale locale) {
     var member = reader.getPrincipal();
-    return switch (passkeys.add(member, answer, name, locale)) {
+    return switch (passkeys.add(member, reader.signIn(), answer, name, locale)) {
       case DONE -> new ModelAndView("redirect:/account?done=passkey-added");
       case WORTHLESS -> trouble(HttpStatus.UNPROCESSABLE_CONTENT, "worthless", locale);
       case TOO_MANY -> trouble(HttpStatus.CONFLICT, "too-many", locale);

@@ -49,10 +49,6 @@ class PasskeyProofs {
   static final List<Long> ALGORITHMS = List.of(-8L, -7L, -257L);
 
   private final Place place;
-  private final ObjectConverter objects = new ObjectConverter();
-  private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(objects);
-  private final AttestedCredentialDataConverter credentials =
-      new AttestedCredentialDataConverter(objects);
 
   PasskeyProofs(Place place) {
     this.place = place;
@@ -85,7 +81,7 @@ class PasskeyProofs {
   /// Reads an answer to the wish for a new passkey; empty where it is none.
   Optional<Answer<RegistrationData>> readNew(String json) {
     return orNothing(() -> {
-      var data = manager.parseRegistrationResponseJSON(sized(json));
+      var data = Library.MANAGER.parseRegistrationResponseJSON(sized(json));
       return new Answer<>(challenge(data.getCollectedClientData()), data);
     });
   }
@@ -93,7 +89,7 @@ class PasskeyProofs {
   /// Reads an answer to the wish for a proof; empty where it is none.
   Optional<Answer<AuthenticationData>> read(String json) {
     return orNothing(() -> {
-      var data = manager.parseAuthenticationResponseJSON(sized(json));
+      var data = Library.MANAGER.parseAuthenticationResponseJSON(sized(json));
       return new Answer<>(challenge(data.getCollectedClientData()), data);
     });
   }
@@ -108,14 +104,14 @@ class PasskeyProofs {
             .toList();
     return orNothing(() -> {
       var checked =
-          manager.verify(
+          Library.MANAGER.verify(
               answer.data(),
               new RegistrationParameters(server(answer.challenge()), algorithms, true, true));
       var said = requireNonNull(checked.getAttestationObject()).getAuthenticatorData();
       var credential = requireNonNull(said.getAttestedCredentialData());
       return new Kept(
           text(credential.getCredentialId()),
-          text(credentials.convert(credential)),
+          text(Library.CREDENTIALS.convert(credential)),
           said.getSignCount(),
           said.isFlagBE(),
           said.isFlagBS());
@@ -131,7 +127,7 @@ class PasskeyProofs {
         throw new IllegalArgumentException("the passkey is another member's");
       }
       var checked =
-          manager.verify(
+          Library.MANAGER.verify(
               answer.data(),
               new AuthenticationParameters(
                   server(answer.challenge()), record(known.kept()), null, true, true));
@@ -162,7 +158,7 @@ class PasskeyProofs {
         kept.backupEligible(),
         kept.backedUp(),
         kept.signCount(),
-        credentials.convert(Base64.getUrlDecoder().decode(kept.credential())),
+        Library.CREDENTIALS.convert(Base64.getUrlDecoder().decode(kept.credential())),
         new AuthenticationExtensionsAuthenticatorOutputs<>(),
         null,
         new AuthenticationExtensionsClientOutputs<>(),
@@ -206,5 +202,13 @@ class PasskeyProofs {
       LOG.warn("a passkey proves nothing: {}", e.getClass().getSimpleName());
       return Optional.empty();
     }
+  }
+
+  /// Made when it is needed first: a start does without.
+  private static final class Library {
+    private static final ObjectConverter OBJECTS = new ObjectConverter();
+    static final WebAuthnManager MANAGER = WebAuthnManager.createNonStrictWebAuthnManager(OBJECTS);
+    static final AttestedCredentialDataConverter CREDENTIALS =
+        new AttestedCredentialDataConverter(OBJECTS);
   }
 }

@@ -21,7 +21,7 @@ import org.tupyo.server.texts.Messages;
 class PasskeySignInController {
   private final Passkeys passkeys;
   private final SignInPage signInPage;
-  private final SignIns signIns;
+  private final BrowserSignIn browsers;
   private final SignInCookies cookies;
   private final Limits limits;
   private final AccountWords words;
@@ -30,14 +30,14 @@ class PasskeySignInController {
   PasskeySignInController(
       Passkeys passkeys,
       SignInPage signInPage,
-      SignIns signIns,
+      BrowserSignIn browsers,
       SignInCookies cookies,
       Limits limits,
       AccountWords words,
       Messages messages) {
     this.passkeys = passkeys;
     this.signInPage = signInPage;
-    this.signIns = signIns;
+    this.browsers = browsers;
     this.cookies = cookies;
     this.limits = limits;
     this.words = words;
@@ -78,7 +78,7 @@ class PasskeySignInController {
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return page;
     }
-    SignInController.start(member.get(), signIns, cookies, request, response);
+    browsers.start(member.get(), Steps.TWO, request, response);
     return new ModelAndView("redirect:" + wanted);
   }
 

@@ -28,6 +28,7 @@ class Passkeys {
   private final PasskeyProofs proofs;
   private final SocialLinks links;
   private final MemberStore members;
+  private final SignIns signIns;
   private final AccountLetters letters;
   private final Messages messages;
   private final Place place;
@@ -39,6 +40,7 @@ class Passkeys {
       PasskeyProofs proofs,
       SocialLinks links,
       MemberStore members,
+      SignIns signIns,
       AccountLetters letters,
       Messages messages,
       Place place,
@@ -48,6 +50,7 @@ class Passkeys {
     this.proofs = proofs;
     this.links = links;
     this.members = members;
+    this.signIns = signIns;
     this.letters = letters;
     this.messages = messages;
     this.place = place;
@@ -99,12 +102,14 @@ class Passkeys {
             "timeout", PATIENCE.toMillis()));
   }
 
-  /// Adds the passkey that a browser has made; a mail tells of it.
+  /// Adds the passkey that a browser has made; a mail tells of it. Its device has made sure of its
+  /// owner, so this sign-in is one of two steps from now on.
   ///
   /// @param answer in JSON (`RegistrationResponseJSON`)
   /// @param name as typed; blank: the date in words
   @Transactional
-  public PasskeyAdding add(Member member, String answer, String name, Locale language) {
+  public PasskeyAdding add(
+      Member member, Optional<SignInId> here, String answer, String name, Locale language) {
     var now = clock.instant();
     var read = proofs.readNew(answer);
     if (members.hold(member.id()).isEmpty()
@@ -123,6 +128,7 @@ class Passkeys {
     if (!store.add(member.id(), kept.get(), called, now)) {
       return PasskeyAdding.WORTHLESS;
     }
+    here.ifPresent(signIn -> signIns.strengthen(member.id(), signIn));
     letters.passkeyAdded(member, called, language);
     return PasskeyAdding.DONE;
   }

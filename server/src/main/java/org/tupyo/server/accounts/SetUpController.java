@@ -25,20 +25,14 @@ class SetUpController {
   private static final int NAME_LENGTH = 100;
 
   private final FirstStart firstStart;
-  private final SignIns signIns;
-  private final SignInCookies cookies;
+  private final BrowserSignIn browsers;
   private final AccountWords words;
   private final Messages messages;
 
   SetUpController(
-      FirstStart firstStart,
-      SignIns signIns,
-      SignInCookies cookies,
-      AccountWords words,
-      Messages messages) {
+      FirstStart firstStart, BrowserSignIn browsers, AccountWords words, Messages messages) {
     this.firstStart = firstStart;
-    this.signIns = signIns;
-    this.cookies = cookies;
+    this.browsers = browsers;
     this.words = words;
     this.messages = messages;
   }
@@ -77,7 +71,7 @@ class SetUpController {
     var setUp = new SetUp(placeName, Locale.of(language), known.get(), username, email, password);
     return switch (firstStart.setUp(new Secret(code), setUp)) {
       case SetUpResult.Done(var administrator) -> {
-        SignInController.start(administrator, signIns, cookies, request, response);
+        browsers.start(administrator, Steps.ONE, request, response);
         yield new ModelAndView("redirect:/desk/elections/new");
       }
       case SetUpResult.LinkDead() -> dead();

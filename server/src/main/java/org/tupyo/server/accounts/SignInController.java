@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,6 +20,7 @@ class SignInController {
   private final Credentials credentials;
   private final SignIns signIns;
   private final SignInCookies cookies;
+  private final BrowserSignIn browsers;
   private final SignInPage page;
   private final AccountWords words;
   private final Messages messages;
@@ -29,12 +29,14 @@ class SignInController {
       Credentials credentials,
       SignIns signIns,
       SignInCookies cookies,
+      BrowserSignIn browsers,
       SignInPage page,
       AccountWords words,
       Messages messages) {
     this.credentials = credentials;
     this.signIns = signIns;
     this.cookies = cookies;
+    this.browsers = browsers;
     this.page = page;
     this.words = words;
     this.messages = messages;
@@ -57,10 +59,8 @@ class SignInController {
       HttpServletResponse response) {
     var wanted = Next.safe(next.orElse(null));
     return switch (credentials.byUsernameOrEmail(login, password, ClientAddress.of(request))) {
-      case SignInResult.Welcome(var member) -> {
-        start(member, signIns, cookies, request, response);
-        yield new ModelAndView("redirect:" + wanted);
-      }
+      case SignInResult.Welcome(var member) ->
+          browsers.afterOneStep(member, wanted, request, response);
       case SignInResult.Refused() -> {
         var form = page.of(login, wanted);
         form.addObject("trouble", messages.text(locale, "accounts.sign-in.refused"));
@@ -85,20 +85,5 @@ class SignInController {
     }
     cookies.clear(request, response);
     return "redirect:/";
-  }
-
-  /// Signs a browser in as a member who has proved to be one. Whoever was signed in there before is
-  /// signed out.
-  static void start(
-      Member member,
-      SignIns signIns,
-      SignInCookies cookies,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    if (request.getUserPrincipal() instanceof MemberAuthentication before) {
-      before.signIn().ifPresent(signIn -> signIns.end(before.getPrincipal().id(), signIn));
-    }
-    var device = Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
-    cookies.set(request, response, signIns.start(member, SignInKind.PAGES, device));
   }
 }

@@ -76,6 +76,19 @@ class SignInCookies {
     add(response, "arrival", ticket, SocialSignIn.PATIENCE);
   }
 
+  /// The ticket of who has made the first step of two.
+  Optional<String> step(HttpServletRequest request) {
+    return value(request, "step");
+  }
+
+  void setStep(HttpServletResponse response, String ticket) {
+    add(response, "step", ticket, SecondStepTickets.PATIENCE);
+  }
+
+  void clearStep(HttpServletResponse response) {
+    add(response, "step", "", Duration.ZERO);
+  }
+
   void clearSocial(HttpServletResponse response) {
     add(response, "social", "", Duration.ZERO);
     add(response, "arrival", "", Duration.ZERO);

@@ -25,19 +25,21 @@ class SignInStore {
       MemberId member,
       SignInKind kind,
       String device,
+      Steps made,
       Instant now,
       Instant expires,
       String refreshId) {
     var named = CleanText.line(device);
     return jdbc.sql(
             """
-            insert into sign_in (member_id, kind, device, started_at, expires_at, refresh_id)
-            values (:member, :kind, :device, :now, :expires, :refreshId)
+            insert into sign_in (member_id, kind, device, steps, started_at, expires_at, refresh_id)
+            values (:member, :kind, :device, :steps, :now, :expires, :refreshId)
             returning id
             """)
         .param("member", member.value())
         .param("kind", kind.name())
         .param("device", named.substring(0, Math.min(named.length(), DEVICE_LENGTH)))
+        .param("steps", made == Steps.TWO ? 2 : 1)
         .param("now", now.toEpochMilli())
         .param("expires", expires.toEpochMilli())
         .param("refreshId", refreshId)
@@ -76,6 +78,21 @@ class SignInStore {
         .param("next", next)
         .param("now", now.toEpochMilli())
         .param("expires", expires.toEpochMilli())
+        .update();
+  }
+
+  Steps made(SignInId signIn) {
+    return jdbc.sql("select steps from sign_in where id = :id")
+        .param("id", signIn.value())
+        .query((row, _) -> row.getLong("steps") == 2 ? Steps.TWO : Steps.ONE)
+        .optional()
+        .orElse(Steps.ONE);
+  }
+
+  void strengthen(MemberId member, SignInId signIn) {
+    jdbc.sql("update sign_in set steps = 2 where id = :id and member_id = :member")
+        .param("id", signIn.value())
+        .param("member", member.value())
         .update();
   }
 

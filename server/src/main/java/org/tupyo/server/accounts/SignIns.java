@@ -37,15 +37,21 @@ public class SignIns {
     this.clock = clock;
   }
 
+  /// Signs in a member who has made one step.
+  @Transactional
+  public TokenPair start(Member member, SignInKind kind, String device) {
+    return start(member, kind, device, Steps.ONE);
+  }
+
   /// Signs a member in; who asks has proved to be that member.
   ///
   /// @param device browser or program, as it names itself; cut to 200 characters
   @Transactional
-  public TokenPair start(Member member, SignInKind kind, String device) {
+  public TokenPair start(Member member, SignInKind kind, String device, Steps made) {
     var now = clock.instant();
     var refreshId = freshId();
     var expires = now.plus(Tokens.REFRESH_LIFE);
-    var id = store.add(member.id(), kind, device, now, expires, refreshId);
+    var id = store.add(member.id(), kind, device, made, now, expires, refreshId);
     return new TokenPair(
         id,
         sign(TokenType.ACCESS, now, freshId(), member, Optional.of(id)),
@@ -74,6 +80,18 @@ public class SignIns {
         && of(member).stream()
             .filter(known -> known.id().equals(signIn.get()))
             .anyMatch(known -> known.started().isAfter(since));
+  }
+
+  /// With how many steps a sign-in was made.
+  Steps made(SignInId signIn) {
+    return store.made(signIn);
+  }
+
+  /// Notes that a sign-in of this member is one of two steps from now on.
+  @Transactional
+  public void strengthen(MemberId member, SignInId signIn) {
+    standings.changing(member);
+    store.strengthen(member, signIn);
   }
 
   /// Ends one sign-in of this member; says whether there was one to end.

@@ -19,8 +19,7 @@ class SignUpController {
   private final Registration registration;
   private final Invitations invitations;
   private final Parts parts;
-  private final SignIns signIns;
-  private final SignInCookies cookies;
+  private final BrowserSignIn browsers;
   private final SocialProviders providers;
   private final AccountWords words;
 
@@ -28,15 +27,13 @@ class SignUpController {
       Registration registration,
       Invitations invitations,
       Parts parts,
-      SignIns signIns,
-      SignInCookies cookies,
+      BrowserSignIn browsers,
       SocialProviders providers,
       AccountWords words) {
     this.registration = registration;
     this.invitations = invitations;
     this.parts = parts;
-    this.signIns = signIns;
-    this.cookies = cookies;
+    this.browsers = browsers;
     this.providers = providers;
     this.words = words;
   }
@@ -70,7 +67,7 @@ class SignUpController {
     var form = form(typed, wanted, locale);
     return switch (registration.signUp(typed, ClientAddress.of(request))) {
       case SignUpResult.SignedUp(var member) -> {
-        SignInController.start(member, signIns, cookies, request, response);
+        browsers.start(member, Steps.ONE, request, response);
         yield new ModelAndView("redirect:" + wanted);
       }
       case SignUpResult.Flawed(var flaws) ->

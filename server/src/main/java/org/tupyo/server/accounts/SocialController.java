@@ -32,7 +32,7 @@ class SocialController {
   private final SocialProviders providers;
   private final SocialExchange exchange;
   private final SocialSignIn social;
-  private final SignIns signIns;
+  private final BrowserSignIn browsers;
   private final SignInCookies cookies;
   private final Limits limits;
   private final AccountWords words;
@@ -43,7 +43,7 @@ class SocialController {
       SocialProviders providers,
       SocialExchange exchange,
       SocialSignIn social,
-      SignIns signIns,
+      BrowserSignIn browsers,
       SignInCookies cookies,
       Limits limits,
       AccountWords words,
@@ -51,7 +51,7 @@ class SocialController {
     this.providers = providers;
     this.exchange = exchange;
     this.social = social;
-    this.signIns = signIns;
+    this.browsers = browsers;
     this.cookies = cookies;
     this.limits = limits;
     this.words = words;
@@ -172,10 +172,9 @@ class SocialController {
       page.setStatus(HttpStatus.CONFLICT);
       return page;
     }
-    if (reader == null) {
-      SignInController.start(member, signIns, cookies, request, response);
-    }
-    return new ModelAndView("redirect:" + next);
+    return reader == null
+        ? browsers.afterOneStep(member, next, request, response)
+        : new ModelAndView("redirect:" + next);
   }
 
   /// Whether it is this service that answers, as far as it says.

@@ -25,7 +25,7 @@ class SocialJoinController {
   private final Registration registration;
   private final Credentials credentials;
   private final Parts parts;
-  private final SignIns signIns;
+  private final BrowserSignIn browsers;
   private final SignInCookies cookies;
   private final AccountWords words;
   private final Messages messages;
@@ -36,7 +36,7 @@ class SocialJoinController {
       Registration registration,
       Credentials credentials,
       Parts parts,
-      SignIns signIns,
+      BrowserSignIn browsers,
       SignInCookies cookies,
       AccountWords words,
       Messages messages) {
@@ -45,7 +45,7 @@ class SocialJoinController {
     this.registration = registration;
     this.credentials = credentials;
     this.parts = parts;
-    this.signIns = signIns;
+    this.browsers = browsers;
     this.cookies = cookies;
     this.words = words;
     this.messages = messages;
@@ -84,7 +84,7 @@ class SocialJoinController {
     return switch (result.get()) {
       case SignUpResult.SignedUp(var member) -> {
         cookies.clearSocial(response);
-        SignInController.start(member, signIns, cookies, request, response);
+        browsers.start(member, Steps.ONE, request, response);
         yield new ModelAndView("redirect:" + arrival.next());
       }
       case SignUpResult.Flawed(var flaws) ->
@@ -130,10 +130,9 @@ class SocialJoinController {
       case SignInResult.Busy _ -> FormAnswer.busy(page, words.busy(locale), response);
       case SignInResult.Welcome(var member) -> {
         var answer = linked(member, arrival, page, arrival.next(), locale, request, response);
-        if (("redirect:" + arrival.next()).equals(answer.getViewName())) {
-          SignInController.start(member, signIns, cookies, request, response);
-        }
-        yield answer;
+        yield ("redirect:" + arrival.next()).equals(answer.getViewName())
+            ? browsers.afterOneStep(member, arrival.next(), request, response)
+            : answer;
       }
     };
   }

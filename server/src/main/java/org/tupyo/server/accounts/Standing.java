@@ -8,4 +8,5 @@ import java.time.Instant;
 /// @param tokensSince what was issued before is dead; asked of the predecessor's tokens, which name
 ///   no sign-in
 /// @param signedIn whether the sign-in exists and was not ended
-record Standing(Member member, boolean closed, Instant tokensSince, boolean signedIn) {}
+/// @param made with how many steps it was made
+record Standing(Member member, boolean closed, Instant tokensSince, boolean signedIn, Steps made) {}

@@ -96,7 +96,7 @@ class Standings {
     jdbc.sql(
             """
             select m.id, m.username, m.email, m.part, m.role, m.closed_at, m.tokens_since,
-                   s.id as sign_in_id, s.ended_at
+                   s.id as sign_in_id, s.ended_at, s.steps
             from sign_in s
             join member m on m.id = s.member_id
             where s.id
@@ -104,8 +104,9 @@ class Standings {
                 + dialect.among("signIns"))
         .param("signIns", dialect.list(bearers.stream().map(Bearer::signIn).toList()))
         .query(row -> {
+          var made = row.getLong("steps") == 2 ? Steps.TWO : Steps.ONE;
           row.getLong("ended_at");
-          var standing = standing(row, row.wasNull());
+          var standing = standing(row, row.wasNull(), made);
           found.put(
               new Bearer(standing.member().id().value(), row.getLong("sign_in_id")), standing);
         });
@@ -123,19 +124,21 @@ class Standings {
                 + dialect.among("members"))
         .param("members", dialect.list(bearers.stream().map(Bearer::member).toList()))
         .query(row -> {
-          found.put(row.getLong("id"), standing(row, false));
+          found.put(row.getLong("id"), standing(row, false, Steps.ONE));
         });
     return found;
   }
 
-  private static Standing standing(ResultSet row, boolean signedIn) throws SQLException {
+  private static Standing standing(ResultSet row, boolean signedIn, Steps made)
+      throws SQLException {
     row.getLong("closed_at");
     var closed = !row.wasNull();
     return new Standing(
         Members.member(row, 0),
         closed,
         Instant.ofEpochMilli(row.getLong("tokens_since")),
-        signedIn);
+        signedIn,
+        made);
   }
 
   private static int slot(MemberId member) {

@@ -14,6 +14,8 @@ class Tidying {
   private final Invitations invitations;
   private final SocialTrips trips;
   private final PasskeyChallenges challenges;
+  private final SecondStepTickets tickets;
+  private final SecondStepStore steps;
   private final Clock clock;
 
   Tidying(
@@ -22,12 +24,16 @@ class Tidying {
       Invitations invitations,
       SocialTrips trips,
       PasskeyChallenges challenges,
+      SecondStepTickets tickets,
+      SecondStepStore steps,
       Clock clock) {
     this.signIns = signIns;
     this.codes = codes;
     this.invitations = invitations;
     this.trips = trips;
     this.challenges = challenges;
+    this.tickets = tickets;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -41,5 +47,7 @@ class Tidying {
     invitations.forgetSpent(now);
     trips.forgetBefore(now);
     challenges.forgetBefore(now);
+    tickets.forgetBefore(now);
+    steps.forgetBegunBefore(now.minus(SecondSteps.PATIENCE));
   }
 }

@@ -20,11 +20,13 @@ public class Tokens {
 
   private final KeyRing keys;
   private final Standings standings;
+  private final SecondStepRule rule;
   private final Clock clock;
 
-  Tokens(KeyRing keys, Standings standings, Clock clock) {
+  Tokens(KeyRing keys, Standings standings, SecondStepRule rule, Clock clock) {
     this.keys = keys;
     this.standings = standings;
+    this.rule = rule;
     this.clock = clock;
   }
 
@@ -79,8 +81,13 @@ public class Tokens {
             ? standing.signedIn()
             : !claims.issued().orElse(Instant.EPOCH).isBefore(standing.tokensSince());
     return alive
-        ? new TokenVerdict.Good(standing.member(), claims.signIn())
+        ? new TokenVerdict.Good(asMayAct(standing), claims.signIn())
         : new TokenVerdict.Refused(TokenFlaw.ENDED);
+  }
+
+  private Member asMayAct(Standing standing) {
+    var member = standing.member();
+    return rule.holdsBack(member.role(), standing.made()) ? member.heldBack() : member;
   }
 
   /// A verdict, and the claims where the token could be read.

@@ -12,10 +12,12 @@ import org.tupyo.server.accounts.Credentials;
 import org.tupyo.server.accounts.Limits;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.Registration;
+import org.tupyo.server.accounts.SecondStepTickets;
 import org.tupyo.server.accounts.SignInResult.Busy;
 import org.tupyo.server.accounts.SignInResult.Refused;
 import org.tupyo.server.accounts.SignInResult.TooOften;
 import org.tupyo.server.accounts.SignInResult.Welcome;
+import org.tupyo.server.accounts.Steps;
 
 /// Signs members in, and tells sign-up forms whether a name or address is taken.
 @RestController
@@ -24,6 +26,8 @@ class SignInRoutes {
   private final Credentials credentials;
   private final Registration registration;
   private final Limits limits;
+  private final SecondStepGate gate;
+  private final SecondStepTickets tickets;
   private final TokenReplies tokens;
   private final Replies replies;
   private final FieldTexts texts;
@@ -33,6 +37,8 @@ class SignInRoutes {
       Credentials credentials,
       Registration registration,
       Limits limits,
+      SecondStepGate gate,
+      SecondStepTickets tickets,
       TokenReplies tokens,
       Replies replies,
       FieldTexts texts) {
@@ -40,6 +46,8 @@ class SignInRoutes {
     this.credentials = credentials;
     this.registration = registration;
     this.limits = limits;
+    this.gate = gate;
+    this.tickets = tickets;
     this.tokens = tokens;
     this.replies = replies;
     this.texts = texts;
@@ -48,6 +56,10 @@ class SignInRoutes {
   @PostMapping("/api/signin")
   ResponseEntity<byte[]> signIn(HttpServletRequest request) throws IOException {
     var submission = submissions.read(request);
+    var ticket = submission.text("ticket");
+    if (ticket.isPresent()) {
+      return replies.entity(byTicket(ticket.get(), submission, request));
+    }
     var username = submission.text("username").orElse("");
     var password = submission.text("password").orElse("");
     if (username.isBlank() || password.isEmpty()) {
@@ -55,7 +67,8 @@ class SignInRoutes {
     }
     var reply =
         switch (credentials.byUsername(username, password, ClientAddress.of(request))) {
-          case Welcome(var member) -> welcome(member, request);
+          case Welcome(var member) ->
+              gate.pass(member, submission, request, made -> welcome(member, made, request));
           case Refused() -> refusal();
           case TooOften(var wait) -> texts.tooOften(request, wait);
           case Busy(var wait) -> texts.busy(request, wait);
@@ -90,8 +103,21 @@ class SignInRoutes {
     return Reply.of(HttpStatus.BAD_REQUEST, new Message("Invalid User"));
   }
 
-  private Reply welcome(Member member, HttpServletRequest request) {
-    var pair = tokens.start(member, request);
+  /// Takes the second step of who made the first one with another service.
+  private Reply byTicket(String ticket, Submission submission, HttpServletRequest request) {
+    return tickets
+        .find(ticket)
+        .map(holder ->
+            gate.pass(
+                holder.member(),
+                submission,
+                request,
+                made -> tickets.use(ticket) ? welcome(holder.member(), made, request) : refusal()))
+        .orElseGet(SignInRoutes::refusal);
+  }
+
+  private Reply welcome(Member member, Steps made, HttpServletRequest request) {
+    var pair = tokens.start(member, made, request);
     var body =
         new SignedIn(
             new SignedIn.User(member.username(), member.part()), "Successfully logged in", pair);

@@ -23,6 +23,7 @@ import org.tupyo.server.accounts.SignUpResult.Closed;
 import org.tupyo.server.accounts.SignUpResult.Flawed;
 import org.tupyo.server.accounts.SignUpResult.SignedUp;
 import org.tupyo.server.accounts.SignUpResult.TooOften;
+import org.tupyo.server.accounts.Steps;
 
 /// Makes accounts. Answers 200 and not 201, as old clients want it.
 @RestController
@@ -134,7 +135,7 @@ class SignUpRoute {
   }
 
   private ResponseEntity<byte[]> welcome(Member member, HttpServletRequest request) {
-    var pair = tokens.start(member, request);
+    var pair = tokens.start(member, Steps.ONE, request);
     var body =
         new Welcome(
             new Welcome.User(member.username(), member.email(), member.part()),

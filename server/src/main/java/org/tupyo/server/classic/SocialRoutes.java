@@ -18,6 +18,7 @@ import org.tupyo.server.accounts.Part;
 import org.tupyo.server.accounts.Parts;
 import org.tupyo.server.accounts.Registration;
 import org.tupyo.server.accounts.Role;
+import org.tupyo.server.accounts.SecondStepTickets;
 import org.tupyo.server.accounts.SignUp;
 import org.tupyo.server.accounts.SignUpResult;
 import org.tupyo.server.accounts.SocialArrival.Known;
@@ -28,6 +29,7 @@ import org.tupyo.server.accounts.SocialProof.Unreachable;
 import org.tupyo.server.accounts.SocialProof.Worthless;
 import org.tupyo.server.accounts.SocialProviders;
 import org.tupyo.server.accounts.SocialSignIn;
+import org.tupyo.server.accounts.Steps;
 
 /// Signs in by the code that a front end of another site got from another service.
 @RestController
@@ -43,6 +45,8 @@ class SocialRoutes {
   private final Parts parts;
   private final Limits limits;
   private final AccountWords words;
+  private final SecondStepGate gate;
+  private final SecondStepTickets tickets;
   private final TokenReplies tokens;
   private final Replies replies;
   private final FieldTexts texts;
@@ -55,6 +59,8 @@ class SocialRoutes {
       Parts parts,
       Limits limits,
       AccountWords words,
+      SecondStepGate gate,
+      SecondStepTickets tickets,
       TokenReplies tokens,
       Replies replies,
       FieldTexts texts) {
@@ -65,6 +71,8 @@ class SocialRoutes {
     this.parts = parts;
     this.limits = limits;
     this.words = words;
+    this.gate = gate;
+    this.tickets = tickets;
     this.tokens = tokens;
     this.replies = replies;
     this.texts = texts;
@@ -141,8 +149,17 @@ class SocialRoutes {
 
   private Reply arrived(SocialIdentity identity, HttpServletRequest request) {
     return switch (social.arrive(identity)) {
+      case Known(var member) when gate.asks(member) ->
+          Reply.of(
+              HttpStatus.ACCEPTED,
+              new Missing(
+                  texts.text(request, "classic.code.ticket"),
+                  tickets.make(member, "/"),
+                  List.of("code"),
+                  "",
+                  ""));
       case Known(var member) -> {
-        var pair = tokens.start(member, request);
+        var pair = tokens.start(member, Steps.ONE, request);
         var body =
             new SignInRoutes.SignedIn(
                 new SignInRoutes.SignedIn.User(member.username(), member.part()),
@@ -172,7 +189,7 @@ class SocialRoutes {
   }
 
   private Reply welcome(Member member, HttpServletRequest request) {
-    var pair = tokens.start(member, request);
+    var pair = tokens.start(member, Steps.ONE, request);
     var body =
         new SignUpRoute.Welcome(
             new SignUpRoute.Welcome.User(member.username(), member.email(), member.part()),
@@ -186,9 +203,10 @@ class SocialRoutes {
     return Reply.of(status, new Spoken(text, text));
   }
 
-  /// Somebody is known to the service and not here yet.
+  /// Somebody is known to the service and not here yet, or must send a code to be let in.
   ///
-  /// @param ticket to be sent to `…/sign-up` with what is missing, within half an hour
+  /// @param ticket to be sent with what is missing: to `…/sign-up` within half an hour or, where
+  ///   that is a `code`, to `/api/signin` within ten minutes
   /// @param username a suggestion; perhaps empty
   /// @param email that the service knows; perhaps empty
   record Missing(

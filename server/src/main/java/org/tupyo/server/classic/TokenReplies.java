@@ -10,6 +10,7 @@ import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.OtherSites;
 import org.tupyo.server.accounts.SignInKind;
 import org.tupyo.server.accounts.SignIns;
+import org.tupyo.server.accounts.Steps;
 import org.tupyo.server.accounts.Tokens;
 import org.tupyo.server.place.Place;
 
@@ -36,9 +37,9 @@ class TokenReplies {
   }
 
   /// Signs a member in.
-  Pair start(Member member, HttpServletRequest request) {
+  Pair start(Member member, Steps made, HttpServletRequest request) {
     var device = request.getHeader(HttpHeaders.USER_AGENT);
-    var pair = signIns.start(member, SignInKind.API, device == null ? "" : device);
+    var pair = signIns.start(member, SignInKind.API, device == null ? "" : device, made);
     return new Pair(pair.refresh(), pair.access());
   }
 

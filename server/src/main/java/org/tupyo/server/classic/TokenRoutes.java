@@ -25,6 +25,7 @@ class TokenRoutes {
   private final Credentials credentials;
   private final SignIns signIns;
   private final Limits limits;
+  private final SecondStepGate gate;
   private final TokenReplies tokens;
   private final Replies replies;
   private final FieldTexts texts;
@@ -34,6 +35,7 @@ class TokenRoutes {
       Credentials credentials,
       SignIns signIns,
       Limits limits,
+      SecondStepGate gate,
       TokenReplies tokens,
       Replies replies,
       FieldTexts texts) {
@@ -41,6 +43,7 @@ class TokenRoutes {
     this.credentials = credentials;
     this.signIns = signIns;
     this.limits = limits;
+    this.gate = gate;
     this.tokens = tokens;
     this.replies = replies;
     this.texts = texts;
@@ -48,16 +51,20 @@ class TokenRoutes {
 
   @PostMapping("/api/token")
   ResponseEntity<byte[]> token(HttpServletRequest request) throws IOException {
-    var entries = new Entries(submissions.read(request), texts, request);
+    var submission = submissions.read(request);
+    var entries = new Entries(submission, texts, request);
     var username = entries.text("username", LONGEST);
     var password = entries.verbatim("password", LONGEST);
-    var reply = entries.refusal().orElseGet(() -> token(username, password, request));
+    var reply = entries.refusal().orElseGet(() -> token(username, password, submission, request));
     return replies.entity(reply);
   }
 
-  private Reply token(String username, String password, HttpServletRequest request) {
+  private Reply token(
+      String username, String password, Submission submission, HttpServletRequest request) {
     return switch (credentials.byUsername(username, password, ClientAddress.of(request))) {
-      case Welcome(var member) -> Reply.ok(tokens.start(member, request));
+      case Welcome(var member) ->
+          gate.pass(
+              member, submission, request, made -> Reply.ok(tokens.start(member, made, request)));
       case Refused() ->
           Unauthorized.refusal(new Detail("No active account found with the given credentials"));
       case TooOften(var wait) -> texts.tooOften(request, wait);

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.accounts.Member;
-import org.tupyo.server.ballots.QrPicture;
 import org.tupyo.server.ballots.Voted;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.Notices;
@@ -13,6 +12,7 @@ import org.tupyo.server.storage.DatabaseClock;
 import org.tupyo.server.tally.Results;
 import org.tupyo.server.tally.Showing;
 import org.tupyo.server.texts.Messages;
+import org.tupyo.server.texts.QrPicture;
 import org.tupyo.server.voters.RollEntries;
 import org.tupyo.server.voters.Voters;
 

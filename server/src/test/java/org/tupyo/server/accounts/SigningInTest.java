@@ -158,6 +158,7 @@ class SigningInTest {
                 Limit.valueOf("20 per 15m"),
                 Limit.valueOf("100 per 10m"),
                 Limit.valueOf("1000 per 1h"),
+                Limit.valueOf("10 per 15m"),
                 Limit.valueOf("300 per 1h"),
                 Limit.valueOf("120 per 1m"),
                 Limit.valueOf("3 per 1h"),

@@ -2,12 +2,6 @@ package org.tupyo.server.ballots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,54 +117,5 @@ class ReceiptsTest {
             .find(election.id(), ReceiptCode.parse(ReceiptCode.of(receipt)).orElseThrow());
 
     assertThat(found.orElseThrow().link()).isEqualTo(Inclusion.Link.BROKEN);
-  }
-
-  @Test
-  void aCameraReadsTheQrPicture() throws Exception {
-    var address = "https://vote.example.org/r/342-" + RECEIPT.hash();
-
-    var svg = QrPicture.svg(address, "QR & <code>");
-
-    assertThat(svg).contains("aria-label=\"QR &amp; &lt;code>\"");
-    var image = new BinaryBitmap(new HybridBinarizer(new Drawn(svg)));
-    assertThat(new QRCodeReader().decode(image).getText()).isEqualTo(address);
-  }
-
-  /// The picture as a camera sees it: four pixels a module.
-  private static final class Drawn extends LuminanceSource {
-    private static final int SCALE = 4;
-    private final byte[] pixels;
-
-    Drawn(String svg) {
-      super(SCALE * side(svg), SCALE * side(svg));
-      pixels = new byte[getWidth() * getHeight()];
-      Arrays.fill(pixels, (byte) 255);
-      var module = Pattern.compile("M(\\d+),(\\d+)h1v1h-1z").matcher(svg);
-      while (module.find()) {
-        var left = SCALE * Integer.parseInt(module.group(1));
-        var top = SCALE * Integer.parseInt(module.group(2));
-        for (int y = top; y < top + SCALE; y++) {
-          Arrays.fill(pixels, y * getWidth() + left, y * getWidth() + left + SCALE, (byte) 0);
-        }
-      }
-    }
-
-    private static int side(String svg) {
-      var box = Pattern.compile("viewBox=\"0 0 (\\d+) ").matcher(svg);
-      if (!box.find()) {
-        throw new IllegalArgumentException("no picture: " + svg);
-      }
-      return Integer.parseInt(box.group(1));
-    }
-
-    @Override
-    public byte[] getRow(int y, byte[] row) {
-      return Arrays.copyOfRange(pixels, y * getWidth(), (y + 1) * getWidth());
-    }
-
-    @Override
-    public byte[] getMatrix() {
-      return pixels.clone();
-    }
   }
 }

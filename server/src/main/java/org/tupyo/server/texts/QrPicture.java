@@ -1,4 +1,4 @@
-package org.tupyo.server.ballots;
+package org.tupyo.server.texts;
 
 import io.nayuki.qrcodegen.QrCode;
 
