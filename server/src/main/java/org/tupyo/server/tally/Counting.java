@@ -15,6 +15,7 @@ import org.tupyo.count.Rank;
 import org.tupyo.count.Ranking;
 import org.tupyo.count.Scores;
 import org.tupyo.count.TieRule;
+import org.tupyo.count.decision.Margin;
 import org.tupyo.server.ballots.Choice;
 import org.tupyo.server.elections.Contest;
 import org.tupyo.server.elections.Methods;
@@ -35,7 +36,8 @@ final class Counting {
   static Result.Counted count(Contest contest, Map<Choice, Long> ballots, TieRule ties) {
     var profile = profile(contest, ballots);
     var method = Methods.counting(contest.method(), contest.seats());
-    return new Result.Counted(contest, profile, method.count(profile, ties), Optional.empty());
+    return new Result.Counted(
+        contest, profile, method.count(profile, ties), Optional.empty(), Optional.empty());
   }
 
   /// The same where voting is over, so that it can be said whether the result stands.
@@ -47,11 +49,13 @@ final class Counting {
     var tally = counted.tally();
     // Whoever voted and was struck from the roll afterwards still voted.
     long all = Math.max(roll, tally.totals().cast());
+    var decision = contest.method().conditions().rule().map(rule -> rule.decide(tally, all));
     return new Result.Counted(
         contest,
         counted.profile(),
         tally,
-        contest.method().conditions().rule().map(rule -> rule.decide(tally, all)));
+        decision,
+        decision.isPresent() ? Optional.empty() : Margin.of(counted.profile(), tally));
   }
 
   /// The ballots in the words of the library.

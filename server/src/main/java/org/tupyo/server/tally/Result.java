@@ -10,6 +10,7 @@ import org.tupyo.count.Step;
 import org.tupyo.count.Tally;
 import org.tupyo.count.decision.Decision;
 import org.tupyo.count.decision.Decision.Verdict;
+import org.tupyo.count.decision.Margin;
 import org.tupyo.server.elections.Contest;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
@@ -46,8 +47,13 @@ public record Result(
   /// @param profile the ballots that were counted
   /// @param decision whether the result stands, where the contest asks more of it than to be
   ///   counted and voting is over
+  /// @param margin how close it was, where that is known exactly and voting is over
   public record Counted(
-      Contest contest, Profile profile, Tally tally, Optional<Decision> decision) {
+      Contest contest,
+      Profile profile,
+      Tally tally,
+      Optional<Decision> decision,
+      Optional<Margin> margin) {
     private static final Set<String> FOR_OR_AGAINST =
         Set.of("찬성", "반대", "예", "아니요", "For", "Against", "Yes", "No");
 

@@ -47,8 +47,14 @@ record ResultJson(
       long votes,
       OutcomeJson outcome,
       Optional<DecisionJson> decision,
+      Optional<MarginJson> margin,
       List<StandingJson> standings,
       List<TieJson> ties) {}
+
+  /// How close it was, where the method says that exactly and voting is over.
+  ///
+  /// @param ballots so many, had they said something else, would have put `behind` ahead of `ahead`
+  record MarginJson(long ballots, long behind, long ahead) {}
 
   /// Whether the result stands, where the contest asks for a quorum or a majority and voting is
   /// over.
@@ -129,6 +135,10 @@ record ResultJson(
         tally.totals().votes(),
         outcome(tally.outcome()),
         counted.decision().map(ResultJson::decision),
+        counted
+            .margin()
+            .map(margin ->
+                new MarginJson(margin.ballots(), id(margin.behind()), id(margin.ahead()))),
         standings(counted),
         tally.ties().stream().map(ResultJson::tie).toList());
   }

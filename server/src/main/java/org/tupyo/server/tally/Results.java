@@ -31,7 +31,8 @@ import org.tupyo.server.voters.Voters;
 
 /// The results of elections, for those who may see them.
 ///
-/// A result holds this node's own ballots at once and those of other nodes within [#SEEN_WITHIN].
+/// A result holds this node's own ballots at once and those of other nodes within [#SEEN_WITHIN];
+/// where very many say something different each, its own within that, too.
 @Component
 public class Results {
   /// How long another node's ballots may be missing from a live result.
@@ -40,6 +41,7 @@ public class Results {
   private static final Logger LOG = LoggerFactory.getLogger(Results.class);
   private static final Duration DOUBT_LASTS = Duration.ofMinutes(1);
   private static final int ENTRIES_AFTER_CLOSING = 16;
+  private static final int MANY_DISTINCT = 5_000;
 
   private final BallotBox box;
   private final BoxCounts counts;
@@ -64,8 +66,17 @@ public class Results {
   private record Known(Showing showing, long version, long changes, long countedAt) {
     boolean isFresh(Election election, long changesNow) {
       return version == election.version()
-          && changes == changesNow
+          && (changes == changesNow || isCostly())
           && (isFinal() || System.nanoTime() - countedAt < SEEN_WITHIN.toNanos());
+    }
+
+    /// Whether counting again for each ballot and reader would leave the machine nothing else to
+    /// do.
+    private boolean isCostly() {
+      return showing instanceof Shown(var result)
+          && result.phase() == Phase.LIVE
+          && result.contests().stream().mapToLong(one -> one.profile().ballots().size()).sum()
+              > MANY_DISTINCT;
     }
 
     /// Nothing is stored in the box of a closed election any more.

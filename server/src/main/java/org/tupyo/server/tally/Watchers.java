@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -19,14 +20,16 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tupyo.server.ballots.Voted;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Rules;
 import org.tupyo.server.tally.Showing.Shown;
 import org.tupyo.server.voters.Voters;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Those who watch an election live. Once a second the turnout is looked up once for all of them,
-/// and sent where it changed; a slow watcher misses some and holds up nobody.
+/// Those who watch an election live. Once a second the turnout, and the result where it may be
+/// seen, is looked up once for all of them and sent where it changed. A slow watcher misses some
+/// and holds up nobody, and neither does an election that takes long to count.
 @Component
 class Watchers {
   private static final long RECONNECT_AFTER_MILLIS = TimeUnit.MINUTES.toMillis(30);
@@ -48,6 +51,9 @@ class Watchers {
     this.voters = voters;
     this.json = json;
   }
+
+  /// What a result that was sent was a result of.
+  private record Told(ElectionLog.Head head, long roll) {}
 
   /// @param voters who have cast a ballot
   /// @param roll who may
@@ -92,6 +98,8 @@ class Watchers {
   private static final class Audience {
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final Map<String, News> last = new ConcurrentHashMap<>();
+    private final AtomicBoolean telling = new AtomicBoolean();
+    private Optional<Told> told = Optional.empty();
 
     Audience with(Watcher watcher) {
       watchers.add(watcher);
@@ -119,19 +127,24 @@ class Watchers {
     stream.onCompletion(gone);
     stream.onTimeout(stream::complete);
     stream.onError(_ -> gone.run());
-    audiences.compute(
-        election.id(),
-        (_, audience) -> (audience == null ? new Audience() : audience).with(watcher));
+    var present =
+        audiences.compute(
+            election.id(),
+            (_, audience) -> (audience == null ? new Audience() : audience).with(watcher));
     send(watcher, turnout(election));
+    // Since the page was written, or while nobody looked at it, the result may have changed.
+    Optional.ofNullable(present.last.get("result")).ifPresent(news -> send(watcher, news));
     return stream;
   }
 
   @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
   void tick() {
-    tick++;
+    boolean isSignDue = ++tick % SECONDS_BETWEEN_SIGNS_OF_LIFE == 0;
     audiences.forEach((id, audience) -> {
       if (elections.glance(id).orElse(null) instanceof Election.Open open) {
-        tell(open, audience);
+        if (audience.telling.compareAndSet(false, true)) {
+          sending.execute(() -> tell(open, audience, isSignDue));
+        }
       } else {
         audience.watchers.forEach(Watchers.this::end);
         audiences.remove(id);
@@ -139,14 +152,27 @@ class Watchers {
     });
   }
 
-  private void tell(Election.Open election, Audience audience) {
-    tellIfNew(audience, turnout(election));
-    if (election.details().rules().results() == Rules.Results.LIVE
-        && results.of(election) instanceof Shown(var result)) {
-      tellIfNew(audience, new News("result", json.writeValueAsString(ResultJson.of(result))));
+  private void tell(Election.Open election, Audience audience, boolean isSignDue) {
+    try {
+      tellIfNew(audience, turnout(election));
+      if (election.details().rules().results() == Rules.Results.LIVE
+          && results.of(election) instanceof Shown(var result)) {
+        tellResult(audience, result);
+      }
+      if (isSignDue) {
+        audience.watchers.forEach(watcher -> send(watcher, new News("", "here")));
+      }
+    } finally {
+      audience.telling.set(false);
     }
-    if (tick % SECONDS_BETWEEN_SIGNS_OF_LIFE == 0) {
-      audience.watchers.forEach(watcher -> send(watcher, new News("", "here")));
+  }
+
+  private void tellResult(Audience audience, Result result) {
+    // A result of the same log and roll says the same, and need not be written again.
+    var now = Optional.of(new Told(result.head(), result.rollSize()));
+    if (!audience.told.equals(now)) {
+      audience.told = now;
+      tellIfNew(audience, new News("result", json.writeValueAsString(ResultJson.of(result))));
     }
   }
 

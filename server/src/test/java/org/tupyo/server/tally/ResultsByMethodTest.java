@@ -2,12 +2,15 @@ package org.tupyo.server.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,39 @@ class ResultsByMethodTest {
       case RANKING -> Form.RANKINGS;
       case SCORES, GRADES, POINTS -> Form.SCORES;
     };
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyMethod")
+  void aLiveResultFollowsTheBallots(String method) {
+    var club = live(method);
+    var before = shown(club).contests().getFirst();
+
+    club.cast(club.voter(0), ballot(club, 0));
+
+    var after = shown(club).contests().getFirst();
+    assertThat(after.tally().totals().cast()).isOne();
+    assertThat(after.tally().outcome()).isNotEqualTo(before.tally().outcome());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"instant-runoff, 6, Ben 6", "majority-judgment, Excellent, Ben"})
+  void thePageOfALiveResultFollowsTheBallots(String method, String figure, String step) {
+    var club = live(method);
+    try (var visitor = Visitor.of(server, Look.all(Locale.ENGLISH).getFirst())) {
+      visitor.open("/e/" + club.id().value() + "/result");
+      visitor.part("details[data-steps] summary").click();
+
+      vote(club);
+
+      var first = visitor.part("[data-option]").first();
+      PlaywrightAssertions.assertThat(first.locator("th")).hasText("Ben");
+      PlaywrightAssertions.assertThat(first.locator("[data-votes]")).hasText(figure);
+      PlaywrightAssertions.assertThat(visitor.part("[data-ballots]"))
+          .hasText("Ballots: 11, of these 1 abstained.");
+      PlaywrightAssertions.assertThat(visitor.part("details[data-steps] ol"))
+          .containsText(step, new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+    }
   }
 
   @Test
