@@ -227,16 +227,22 @@ final class Count implements Callable<Integer> {
     }
   }
 
+  /// Beside a result that people read; where programs read it, it must stay alone.
   private void printPossible(Optional<Possible> found, CountSettings settings) {
     if (found.isEmpty()) {
       err().println(words.text("count.possible.many"));
-    } else {
-      found
-          .get()
-          .elected()
-          .forEach(elected ->
-              out().println(words.text("count.possible", settings.names(List.copyOf(elected)))));
+      return;
     }
+    var to = output != null || format.equals("text") ? out() : err();
+    var ways = found.get().elected();
+    if (output == null && format.equals("text")) {
+      to.println();
+    }
+    var key = ways.size() == 1 ? "count.possible.always" : "count.possible";
+    ways.stream()
+        .map(elected -> settings.names(settings.inOrder(elected)))
+        .sorted()
+        .forEach(names -> to.println(words.text(key, names)));
   }
 
   private int seats(BallotFile read) {

@@ -86,6 +86,11 @@ record CountSettings(Words words, BallotFile file) {
     return Arrays.stream(names.split(",")).map(String::strip).map(this::named).toList();
   }
 
+  /// The same in the order of the contest, as sets have none.
+  List<Candidate> inOrder(Set<Candidate> several) {
+    return file.profile().candidates().stream().filter(several::contains).toList();
+  }
+
   String names(List<Candidate> candidates) {
     return candidates.isEmpty()
         ? words.text("count.nobody")
