@@ -42,6 +42,7 @@ class MassAssignmentTest {
       nobody    | PUT   | /api/password-resets                                         | {"code":"guessed","password":"quiet violet station"}
       nobody    | PUT   | /api/email-confirmations                                     | {"code":"guessed"}
       nobody    | POST  | /api/voting-passes                                           | {"code":"guessed"}
+      nobody    | POST  | /api/mail/bounces                                            | {"bounces":[]}
       voter     | POST  | /api/parts                                                   | {"key":"mine","name":"Mine"}
       voter     | PUT   | /api/sign-up-mode                                            | {"mode":"CLOSED"}
       voter     | PUT   | /api/place                                                   | {"name":"Mine"}
