@@ -34,16 +34,18 @@ public class BallotBox implements SmartLifecycle {
   private final Admission admission;
   private final BoxStore store;
   private final GroupCommit commit;
+  private final CastCounts counts;
   private final LinkedBlockingQueue<Casting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private volatile boolean taking;
   private volatile List<Casting> storing = List.of();
   private volatile Optional<Thread> writer = Optional.empty();
   private volatile Optional<Thread> watch = Optional.empty();
 
-  BallotBox(Admission admission, BoxStore store, GroupCommit commit) {
+  BallotBox(Admission admission, BoxStore store, GroupCommit commit, CastCounts counts) {
     this.admission = admission;
     this.store = store;
     this.commit = commit;
+    this.counts = counts;
   }
 
   /// Casts a ballot and waits until it is durable or refused; meant for a virtual thread.
@@ -72,12 +74,18 @@ public class BallotBox implements SmartLifecycle {
   /// nobody is.
   public CastResult castFirst(
       ElectionId election, MemberId member, Choices choices, Instant receivedAt) {
-    return queue(new Casting(election, member, choices, receivedAt));
+    return counts.count(queue(new Casting(election, member, choices, receivedAt)));
   }
 
   private CastResult cast(Casting casting) {
     var refusal = admission.refusal(casting.voter(), casting.choices);
-    return refusal.isPresent() ? refusedBefore(casting, refusal.get()) : queue(casting);
+    return counts.count(
+        refusal.isPresent() ? refusedBefore(casting, refusal.get()) : queue(casting));
+  }
+
+  /// How many ballots wait to be stored.
+  public int waiting() {
+    return waiting.size();
   }
 
   /// Rises with every change that this node made to the box of this election: what was counted at
