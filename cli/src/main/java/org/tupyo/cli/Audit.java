@@ -1,17 +1,15 @@
 package org.tupyo.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tupyo.server.ballots.PlaceAudit;
 import org.tupyo.server.ballots.PlaceAudit.Audited;
 import org.tupyo.server.storage.Database;
 import org.tupyo.server.storage.Sentence;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,24 +21,23 @@ import tools.jackson.databind.node.ObjectNode;
 final class Audit implements Callable<Integer> {
   private final Words words;
 
-  @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "audit.data")
-  private @Nullable Path data;
+  @Mixin private final PlaceOptions place;
 
   @Option(names = "--json", descriptionKey = "audit.json")
   private boolean json;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  Audit(Words words) {
+  Audit(Words words, UnknownSettings unknown) {
     this.words = words;
+    place = new PlaceOptions(unknown);
   }
 
   @Override
   public Integer call() throws SQLException {
     QuietLogs.begin();
-    Map<String, Object> settings = Places.settings(data);
     List<Audited> elections;
-    try (var database = Database.snapshot(settings)) {
+    try (var database = Database.snapshot(place.settingsOfTheFolder())) {
       elections = new PlaceAudit(database).run();
     }
     if (json) {

@@ -1,5 +1,6 @@
 package org.tupyo.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
 import org.tupyo.server.TupyoServer;
@@ -7,24 +8,31 @@ import org.tupyo.server.desk.DemoElection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Runs the server on a data folder that is filled with an election and deleted when it stops.
 @Command(name = "demo")
 final class Demo implements Callable<Integer> {
   private final Words words;
+  private final UnknownSettings unknown;
 
   @Mixin private final ServerOptions options;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  Demo(Words words) {
+  Demo(Words words, UnknownSettings unknown) {
     this.words = words;
+    this.unknown = unknown;
     options = new ServerOptions(words);
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    var sentences = unknown.sentences(Optional.empty());
+    if (!sentences.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), String.join("\n", sentences));
+    }
     var folder = ThrowAwayFolder.make("demo");
     var settings = folder.settings();
     settings.putAll(options.settings());

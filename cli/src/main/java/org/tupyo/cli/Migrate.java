@@ -1,15 +1,13 @@
 package org.tupyo.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tupyo.server.accounts.KeysMove;
 import org.tupyo.server.ballots.PlaceAudit;
 import org.tupyo.server.storage.Move;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,24 +18,24 @@ import picocli.CommandLine.Spec;
 final class Migrate implements Callable<Integer> {
   private final Words words;
 
-  @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "migrate.data")
-  private @Nullable Path data;
+  @Mixin private final PlaceOptions place;
 
   @Option(names = "--to", paramLabel = "ADDRESS", descriptionKey = "migrate.to", required = true)
   private String to = "";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  Migrate(Words words) {
+  Migrate(Words words, UnknownSettings unknown) {
     this.words = words;
+    place = new PlaceOptions(unknown);
   }
 
   @Override
   public Integer call() throws SQLException, IOException {
     QuietLogs.begin();
-    var folder = Places.folder(data);
+    var folder = place.folder();
     var out = spec.commandLine().getOut();
-    try (var move = Move.of(folder, to, Map.of("tupyo.data", folder.toString()))) {
+    try (var move = Move.of(folder, to, place.settings())) {
       var rows = move.copy();
       KeysMove.copy(move.file(KeysMove.FILE), move.to().dataSource());
       var elections = new PlaceAudit(move.to()).run();

@@ -1,7 +1,6 @@
 package org.tupyo.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,25 +22,24 @@ final class Serve implements Callable<Integer> {
 
   @Mixin private final ServerOptions options;
 
-  @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "data")
-  private @Nullable Path data;
+  @Mixin private final PlaceOptions place;
 
   @Option(names = "--domain", paramLabel = "NAME", descriptionKey = "domain")
   private @Nullable String domain;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  Serve(Words words) {
+  Serve(Words words, UnknownSettings unknown) {
     this.words = words;
+    place = new PlaceOptions(unknown);
     options = new ServerOptions(words);
   }
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    var folder = Places.folder(data);
-    DataFolder.check(folder);
-    var settings = options.settings();
-    settings.put("tupyo.data", folder.toString());
+    var settings = place.settings();
+    DataFolder.check(PlaceOptions.folder(settings));
+    settings.putAll(options.settings());
     if (domain != null) {
       settings.put("tupyo.domain", domain);
     }

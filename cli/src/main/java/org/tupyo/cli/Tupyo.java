@@ -21,12 +21,16 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.Numbers.class,
     subcommands = {
       Audit.class,
+      Backup.class,
       Convert.class,
       Count.class,
       Demo.class,
+      Doctor.class,
       Election.class,
       Migrate.class,
+      Restore.class,
       Serve.class,
+      ShowSettings.class,
       Verify.class,
       Version.class,
       WarmUp.class
@@ -51,7 +55,8 @@ final class Tupyo implements Callable<Integer> {
   static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
     var words = Words.of(environment);
-    return new CommandLine(new Tupyo(), new Commands(words))
+    return new CommandLine(
+            new Tupyo(), new Commands(words, new UnknownSettings(words, environment)))
         .setResourceBundle(words.texts())
         .setOut(out)
         .setErr(err)

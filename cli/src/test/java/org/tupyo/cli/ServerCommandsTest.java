@@ -84,6 +84,50 @@ class ServerCommandsTest {
   }
 
   @Test
+  void theFileInTheDataFolderHoldsForTheServer() throws Exception {
+    Files.writeString(
+        folder.resolve("tupyo.properties"),
+        "server.port = 0\ntupyo.place.address = https://vote.example.org\n");
+
+    var lines = announcement(start("C", "serve", "--data", folder.toString()));
+
+    assertThat(lines.get(1)).isEqualTo("Address    https://vote.example.org");
+  }
+
+  @Test
+  void theLogIsJsonWhereThatIsWanted() throws Exception {
+    var flags = List.of("-Dtupyo.log=json", "-Dlogging.level.org.springframework.boot=info");
+
+    var server = start("C", flags, "serve", "--port", "0", "--data", folder.toString());
+    announcement(server);
+    // not Process.destroy(): that closes what is still to be read
+    server.toHandle().destroy();
+    var log = Outcome.of(server).err().lines().toList();
+
+    assertThat(log)
+        .isNotEmpty()
+        .allSatisfy(line -> {
+          var entry = tools.jackson.databind.json.JsonMapper.shared().readTree(line);
+          assertThat(entry.path("@timestamp").asString("")).startsWith("20");
+          assertThat(entry.path("message").asString("")).isNotEmpty();
+          assertThat(entry.at("/log/level").asString("")).isEqualTo("INFO");
+        });
+  }
+
+  @Test
+  void aPropertyOfJavaThatNobodyReadsIsRefusedWithoutItsValue() throws Exception {
+    var server =
+        start("ko_KR.UTF-8", List.of("-Dtupyo.mail.pasword=s3cret"), "serve", "--port", "0");
+
+    assertThat(Outcome.of(server))
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                "tupyo.mail.pasword, 없는 설정이에요. 혹시 tupyo.mail.password?\n도움말: tupyo serve --help\n"));
+  }
+
+  @Test
   void aUsedPortIsToldInASentence() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = Integer.toString(taken.getLocalPort());

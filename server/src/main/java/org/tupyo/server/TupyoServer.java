@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.tupyo.server.https.HttpsDefaults;
+import org.tupyo.server.settings.OperatorsWord;
 
 /// The server: the pages and the JSON API over one database.
 // Named in full, because two features may use the same word for something of their own.
@@ -40,12 +41,7 @@ public class TupyoServer {
     // Else what was prepared for the start would be looked for beside the caller's own `main`.
     application.setMainApplicationClass(TupyoServer.class);
     application.setBannerMode(Banner.Mode.OFF);
-    application.addInitializers(context ->
-        context
-            .getEnvironment()
-            .getPropertySources()
-            .addFirst(
-                new org.springframework.core.env.MapPropertySource("command line", settings)));
+    application.addListeners(new OperatorsWord(settings));
     application.addInitializers(new HttpsDefaults());
     return application.run();
   }

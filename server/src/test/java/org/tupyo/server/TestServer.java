@@ -87,6 +87,11 @@ public final class TestServer implements AutoCloseable {
         || environment.containsProperty("tupyo.https.certificate");
   }
 
+  /// What it was started with.
+  public Map<String, Object> settings() {
+    return settings;
+  }
+
   /// The data folder.
   public Path data() {
     return Path.of(context.getEnvironment().getRequiredProperty("tupyo.data"));

@@ -53,6 +53,11 @@ final class KeyFile implements KeyShelf {
         keys.add(new KeptKey(key.secret(), key.made(), Optional.of(until)));
       }
     }
+    keep(keys);
+  }
+
+  /// Writes these keys in place of all that are there.
+  void keep(List<KeptKey> keys) {
     write(keys.stream().map(KeyFile::line).toList());
   }
 

@@ -21,6 +21,11 @@ final class KeyTable implements KeyShelf {
 
   @Override
   public List<KeptKey> read() {
+    return read(jdbc);
+  }
+
+  /// The keys in the table of any database.
+  static List<KeptKey> read(JdbcClient jdbc) {
     return jdbc.sql(
             """
             select secret, made_at, retires_at

@@ -1,5 +1,6 @@
 package org.tupyo.server.accounts;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,24 @@ public final class KeysMove {
           .param("made", key.made().toEpochMilli())
           .param("retires", key.retires().map(java.time.Instant::toEpochMilli).orElse(null))
           .update();
+    }
+  }
+
+  /// Copies every key in the same way, in the place of those that are there.
+  public static void replace(Path file, DataSource to) {
+    JdbcClient.create(to).sql("delete from token_key").update();
+    copy(file, to);
+  }
+
+  /// Takes the keys in the tables of a backup that PostgreSQL made into the file of a data folder,
+  /// where there is none. Changes nothing in the database.
+  public static void toFile(DataSource from, Path file) {
+    if (Files.exists(file)) {
+      return;
+    }
+    var kept = KeyTable.read(JdbcClient.create(from));
+    if (!kept.isEmpty()) {
+      new KeyFile(file).keep(kept);
     }
   }
 }

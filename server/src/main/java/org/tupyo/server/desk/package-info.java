@@ -7,6 +7,7 @@
       "elections",
       "mail",
       "place",
+      "settings",
       "storage",
       "tally",
       "texts",

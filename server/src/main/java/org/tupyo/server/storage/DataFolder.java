@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DataFolder implements AutoCloseable {
   /// The layout of the folder; raised when an older program could no longer read it.
-  private static final String VERSION = "1";
+  static final String VERSION = "1";
 
   /// The file of the embedded database.
   static final String DATABASE = "tupyo.db";
@@ -27,10 +27,15 @@ public class DataFolder implements AutoCloseable {
   private final FileChannel channel;
   private final FileLock lock;
 
+  @org.springframework.beans.factory.annotation.Autowired
   DataFolder(StorageSettings settings) {
-    path = settings.data().toAbsolutePath().normalize();
+    this(settings.data(), DataFolder::makeOrCheck);
+  }
+
+  private DataFolder(Path data, Check check) {
+    path = data.toAbsolutePath().normalize();
     try {
-      makeOrCheck();
+      check.look(path);
       channel =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -53,6 +58,32 @@ public class DataFolder implements AutoCloseable {
     return new DataFolder(new StorageSettings(data, none, none, none));
   }
 
+  /// Takes a folder in which there is nothing, or only what a restore left that was cut off.
+  static DataFolder lockEmpty(Path data) {
+    return new DataFolder(data, DataFolder::makeOrCheckEmpty);
+  }
+
+  /// Whether a server, or a command that needs it for itself, has this folder now.
+  public static boolean isInUse(Path data) {
+    var file = data.resolve("lock");
+    if (!Files.isWritable(file)) {
+      return false;
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        var lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException _) {
+      return true; // held by this very process
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// Finds out whether the folder is what it must be.
+  private interface Check {
+    void look(Path path) throws IOException;
+  }
+
   /// Gives the place of a file of this name in the folder, whether or not it exists.
   public Path file(String name) {
     return path.resolve(name);
@@ -70,12 +101,31 @@ public class DataFolder implements AutoCloseable {
     channel.close();
   }
 
-  private void makeOrCheck() throws IOException {
+  private static void make(Path path) throws IOException {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new CannotStart("storage.cannot-start.not-a-folder", path);
     }
     if (!Files.isDirectory(path)) {
       Files.createDirectories(path, PosixFilePermissions.asFileAttribute(ownerOnly()));
+    }
+  }
+
+  private static void makeOrCheckEmpty(Path path) throws IOException {
+    make(path);
+    if (Files.exists(path.resolve(Restoring.MARKER))) {
+      return;
+    }
+    try (var content = Files.list(path)) {
+      if (content.anyMatch(each -> !each.endsWith("lock"))) {
+        throw new CannotStart("storage.backup.not-empty", path);
+      }
+    }
+  }
+
+  private static void makeOrCheck(Path path) throws IOException {
+    make(path);
+    if (Files.exists(path.resolve(Restoring.MARKER))) {
+      throw new CannotStart("storage.cannot-start.restoring", path);
     }
     if (!Files.getOwner(path).getName().equals(System.getProperty("user.name"))
         && !Files.isWritable(path)) {

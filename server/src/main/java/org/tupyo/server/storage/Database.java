@@ -5,18 +5,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.tupyo.server.settings.Settings;
 
 /// The database of a place over one connection and one transaction, for commands beside the server.
 ///
@@ -92,6 +91,79 @@ public record Database(Dialect dialect, SingleConnectionDataSource dataSource)
     }
   }
 
+  /// The address of the PostgreSQL database that the settings name, if they name one.
+  public static Optional<String> address(Map<String, Object> settings) {
+    return settings(settings).database();
+  }
+
+  /// Opens the database that the settings name for a change or two beside a server, each of which
+  /// stays at once.
+  public static Database writing(Map<String, Object> settings) throws SQLException {
+    var found = settings(settings);
+    if (found.database().isPresent()) {
+      var server = postgresql(found, found.database().get());
+      return new Database(
+          Dialect.POSTGRESQL, new SingleConnectionDataSource(server.getConnection(), true));
+    }
+    var config = new SQLiteConfig();
+    config.setBusyTimeout(5_000);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    var file = new SQLiteDataSource(config);
+    file.setUrl("jdbc:sqlite:" + found.data().toAbsolutePath().resolve(DataFolder.DATABASE));
+    return new Database(Dialect.SQLITE, new SingleConnectionDataSource(file.getConnection(), true));
+  }
+
+  /// The present moment by its clock.
+  public Instant now() throws SQLException {
+    try (var question = dataSource.getConnection().createStatement();
+        var found = question.executeQuery("select " + dialect.now())) {
+      found.next();
+      return Instant.ofEpochMilli(found.getLong(1));
+    }
+  }
+
+  /// Whether its pages and indexes fit together, as far as it can say itself: PostgreSQL says so
+  /// whenever it reads one that does not.
+  public boolean isWhole() throws SQLException {
+    if (dialect == Dialect.POSTGRESQL) {
+      return true;
+    }
+    try (var question = dataSource.getConnection().createStatement();
+        var found = question.executeQuery("pragma quick_check(1)")) {
+      return found.next() && found.getString(1).equals("ok");
+    }
+  }
+
+  /// Writes as a server would, and takes it back.
+  ///
+  /// @throws SQLException where it would not stay
+  public void tryWriting() throws SQLException {
+    var connection = dataSource.getConnection();
+    connection.setAutoCommit(false);
+    try (var change = connection.createStatement()) {
+      change.executeUpdate("insert into place_setting (name, value) values ('doctor', 'was here')");
+    } finally {
+      connection.rollback();
+    }
+  }
+
+  /// The last migration that made its tables.
+  String schema() throws SQLException {
+    try (var question = dataSource.getConnection().createStatement();
+        var found =
+            question.executeQuery(
+                """
+                select version
+                from flyway_schema_history
+                where version is not null
+                order by installed_rank desc
+                limit 1
+                """)) {
+      found.next();
+      return found.getString(1);
+    }
+  }
+
   private static Database reading(Dialect dialect, DataSource source) throws SQLException {
     Migrations.of(source, dialect).validate();
     var connection = source.getConnection();
@@ -139,10 +211,7 @@ public record Database(Dialect dialect, SingleConnectionDataSource dataSource)
   }
 
   private static StorageSettings settings(Map<String, Object> given) {
-    var environment = new StandardEnvironment();
-    environment.getPropertySources().addFirst(new MapPropertySource("command line", given));
-    ConfigurationPropertySources.attach(environment);
-    return Binder.get(environment)
+    return Binder.get(Settings.environment(given))
         .bind("tupyo", StorageSettings.class)
         .orElseGet(() ->
             new StorageSettings(

@@ -1,8 +1,10 @@
 package org.tupyo.server.storage;
 
+import java.util.Arrays;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// The tables of this version, and how older ones become them.
@@ -20,6 +22,21 @@ final class Migrations {
                 "random_key", dialect.randomKey))
         .outOfOrder(false)
         .validateMigrationNaming(true);
+  }
+
+  /// Whether this migration is one of ours.
+  static boolean knows(DataSource database, Dialect dialect, String version) {
+    var wanted = MigrationVersion.fromVersion(version);
+    return Arrays.stream(of(database, dialect).info().all())
+        .anyMatch(migration -> wanted.equals(migration.getVersion()));
+  }
+
+  /// Flyway for the tables as they once were.
+  static Flyway upTo(DataSource database, Dialect dialect, String version) {
+    return configure(Flyway.configure().dataSource(database), dialect)
+        .locations("classpath:db/migration")
+        .target(MigrationVersion.fromVersion(version))
+        .load();
   }
 
   /// Flyway for a database that no server has open.

@@ -8,14 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// A place on its way from the file in its data folder to a PostgreSQL database. No server may use
 /// the folder meanwhile. Until [#commit] the database stays empty.
@@ -77,7 +73,7 @@ public final class Move implements AutoCloseable {
   /// @return how many each table has, by its name
   public SequencedMap<String, Long> copy() throws SQLException {
     var target = to.dataSource().getConnection();
-    var tables = tables(target);
+    var tables = Tables.of(target);
     for (var table : tables.reversed()) {
       // What the migrations put in, the rows of the place replace.
       execute(target, "delete from " + table);
@@ -102,7 +98,7 @@ public final class Move implements AutoCloseable {
   }
 
   private long copy(String table, Connection target) throws SQLException {
-    var columns = columns(table, target);
+    var columns = Tables.columns(table, target);
     var names = String.join(", ", columns.keySet());
     var places = String.join(", ", columns.keySet().stream().map(_ -> "?").toList());
     try (var question = from.dataSource().getConnection().createStatement();
@@ -163,56 +159,6 @@ public final class Move implements AutoCloseable {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private static SequencedMap<String, Integer> columns(String table, Connection target)
-      throws SQLException {
-    var found = new LinkedHashMap<String, Integer>();
-    var all = target.getMetaData().getColumns(null, target.getSchema(), table, null);
-    try (all) {
-      while (all.next()) {
-        found.put(all.getString("COLUMN_NAME"), all.getInt("DATA_TYPE"));
-      }
-    }
-    return found;
-  }
-
-  /// Every table of ours, each after those it refers to.
-  private static List<String> tables(Connection target) throws SQLException {
-    var refersTo = new TreeMap<String, Set<String>>();
-    var all =
-        target.getMetaData().getTables(null, target.getSchema(), null, new String[] {"TABLE"});
-    try (all) {
-      while (all.next()) {
-        var name = all.getString("TABLE_NAME");
-        if (!name.equals("flyway_schema_history")) {
-          refersTo.put(name, others(name, target));
-        }
-      }
-    }
-    var ordered = new ArrayList<String>();
-    while (!refersTo.isEmpty()) {
-      var next =
-          refersTo.entrySet().stream()
-              .filter(entry -> ordered.containsAll(entry.getValue()))
-              .map(Map.Entry::getKey)
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException("tables in a circle: " + refersTo));
-      ordered.add(next);
-      refersTo.remove(next);
-    }
-    return ordered;
-  }
-
-  private static Set<String> others(String table, Connection target) throws SQLException {
-    var found = new HashSet<String>();
-    try (var keys = target.getMetaData().getImportedKeys(null, target.getSchema(), table)) {
-      while (keys.next()) {
-        found.add(keys.getString("PKTABLE_NAME"));
-      }
-    }
-    found.remove(table);
-    return found;
   }
 
   @Override

@@ -90,6 +90,11 @@ final class ByLink {
     return new Listed(name, Optional.empty(), email, Optional.empty());
   }
 
+  /// The same election on another server, as after a move.
+  ByLink on(TestServer another) {
+    return new ByLink(another, id);
+  }
+
   Election election() {
     return server.the(Elections.class).find(id).orElseThrow();
   }
