@@ -30,6 +30,9 @@ record Commands(Words words, UnknownSettings unknown) implements IFactory {
     if (type == Doctor.class) {
       return type.cast(new Doctor(words, unknown));
     }
+    if (type == ImportPredecessor.class) {
+      return type.cast(new ImportPredecessor(words, unknown));
+    }
     if (type == Restore.class) {
       return type.cast(new Restore(words, unknown));
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       Demo.class,
       Doctor.class,
       Election.class,
+      Import.class,
       Migrate.class,
       Restore.class,
       Serve.class,

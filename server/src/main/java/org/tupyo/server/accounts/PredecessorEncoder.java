@@ -22,6 +22,11 @@ final class PredecessorEncoder implements PasswordEncoder {
     return "pbkdf2_sha256$%s$unfitting$%s=".formatted(iterations, "A".repeat(43));
   }
 
+  /// Whether this is one of its hashes.
+  static boolean reads(String hash) {
+    return FORM.matcher(hash).matches();
+  }
+
   @Override
   public String encode(@Nullable CharSequence password) {
     throw new UnsupportedOperationException("new passwords are hashed with Argon2id");
