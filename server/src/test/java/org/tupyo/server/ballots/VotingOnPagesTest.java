@@ -48,6 +48,7 @@ class VotingOnPagesTest {
     var club = Fixture.on(server).accounts().open();
     try (var voter = visitor(club, club.voter(0), Look.phone())) {
       voter.open(door(club)).tap("Ann").press("고른 내용 확인").press("투표하기");
+      voter.page().waitForURL("**/done");
 
       voter.page().reload();
 

@@ -26,7 +26,7 @@ class TypingAnElectionTest {
       assertThat(visitor.part("#preview .phone-title")).hasText("Part <b>leaders</b>");
       assertThat(visitor.part("#preview .choice-name"))
           .hasText(new String[] {"Ann", "Ben", "Abstain"});
-      assertThat(visitor.part("#missing")).hasText("Still missing: what voters decide");
+      assertThat(visitor.part("#missing")).hasText("Still missing: What voters decide");
       visitor.findsNothingWrong("desk-what-typing");
     }
   }

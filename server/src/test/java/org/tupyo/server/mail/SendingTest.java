@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,11 +257,9 @@ class SendingTest {
     transaction.executeWithoutResult(_ -> server.the(Outbox.class).queue(letters));
     transaction.executeWithoutResult(_ -> server.the(Outbox.class).queue(letters));
 
-    assertThat(MAIL_SERVER.waitForIncomingEmail(20_000, 40)).isTrue();
+    await().atMost(Duration.ofSeconds(20)).until(() -> received("[v").count() >= 40);
     second.stop();
-    assertThat(Arrays.stream(MAIL_SERVER.getReceivedMessages()).map(SendingTest::to))
-        .doesNotHaveDuplicates()
-        .hasSize(40);
+    assertThat(received("[v")).doesNotHaveDuplicates().hasSize(40);
   }
 
   @Test
@@ -390,6 +389,13 @@ class SendingTest {
     assertThat(sent.getAllRecipients())
         .extracting(recipient -> ((InternetAddress) recipient).getAddress())
         .containsExactly(address);
+  }
+
+  /// Whom letters reached whose addresses begin so. A second node takes up what other tests left.
+  private static Stream<String> received(String beginning) {
+    return Arrays.stream(MAIL_SERVER.getReceivedMessages())
+        .map(SendingTest::to)
+        .filter(address -> address.startsWith(beginning));
   }
 
   private static String to(MimeMessage message) {
