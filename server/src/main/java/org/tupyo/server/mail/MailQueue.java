@@ -83,15 +83,14 @@ class MailQueue {
               where next_at <= %1$s
                 and (claimed_until is null or claimed_until < %1$s)
               order by next_at, id
-              limit %2$d
-              %3$s
+              limit :most
+              %2$s
             )
             """
                 .formatted(
-                    dialect.now(),
-                    most,
-                    dialect == Dialect.POSTGRESQL ? "for update skip locked" : ""))
+                    dialect.now(), dialect == Dialect.POSTGRESQL ? "for update skip locked" : ""))
         .param("claim", name)
+        .param("most", most)
         .param("span", CLAIM.toMillis())
         .update();
     return jdbc.sql(

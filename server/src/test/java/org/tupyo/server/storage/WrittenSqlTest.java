@@ -47,9 +47,11 @@ class WrittenSqlTest {
           // conditions over named parameters
           "LetterBook.java: shelf.condition()",
           "LetterBook.java: state.map(()->\"(\" + DispatchRows.STATE + \") = :state\").orElse(\"1 = 1\")",
-          // what its two callers write out
+          // what its two callers write out, or get from the dialect
           "MailQueue.java: how",
-          "MailQueue.java: again.map(()->dialect.now() + \" + :again\").orElse(\"null\")",
+          "MailQueue.java: begun",
+          // the dialect's word and the name of a parameter, or nothing
+          "MailQueue.java: next",
           // names of tables and columns that the database itself has told, or that were compared
           // with those
           "Backup.java: table",
