@@ -62,8 +62,8 @@ class BackupTest {
       var people = List.of(ByLink.account(voted, "Minsu"), ByLink.account(later, "지후"));
       election = ByLink.open(server, organiser.member(), "counts", people);
       election.castBy(voted);
-      givePortrait(server, election);
-      portraits = portraits(server);
+      Portraits.give(server, election);
+      portraits = Portraits.of(server);
       head = server.the(ElectionLog.class).head(election.id).orElseThrow();
       Files.createDirectories(server.data().resolve("mail"));
       Files.writeString(server.data().resolve("mail/77.eml"), "Subject: 안녕");
@@ -89,7 +89,7 @@ class BackupTest {
             });
     try (var server = TestServer.start(TestDatabase.SQLITE, there)) {
       assertThat(me(server, voted)).as("the token of before").isEqualTo(200);
-      assertThat(portraits(server)).isEqualTo(portraits);
+      assertThat(Portraits.of(server)).isEqualTo(portraits);
       assertThat(server.data().resolve("mail/77.eml")).hasContent("Subject: 안녕");
       assertThat(LastBackup.of(server.the(Place.class))).contains(NOW);
       vote(server, election, later);
@@ -360,33 +360,5 @@ class BackupTest {
 
   private static void vote(TestServer server, ByLink election, SomeMember someone) {
     election.on(server).castBy(someone);
-  }
-
-  private static List<String> portraits(TestServer server) {
-    return server
-        .the(JdbcClient.class)
-        .sql("select name, content from portrait order by option_id")
-        .query(
-            (row, _) -> row.getString("name") + java.util.Arrays.hashCode(row.getBytes("content")))
-        .list();
-  }
-
-  /// Bytes that no text could carry.
-  private static void givePortrait(TestServer server, ByLink election) {
-    server
-        .the(TransactionTemplate.class)
-        .executeWithoutResult(_ ->
-            server
-                .the(JdbcClient.class)
-                .sql(
-                    """
-                    insert into portrait (option_id, name, content)
-                    values (:option, 'x.png', :content)
-                    """)
-                .param(
-                    "option",
-                    election.election().contests().getFirst().options().getFirst().id().value())
-                .param("content", new byte[] {0, -1, 13, 10, 39, 92})
-                .update());
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.KeysMove;
@@ -38,7 +37,7 @@ class MoveTest {
       var another = SomeMember.on(server);
       assertThat(another.member().id().value()).isGreaterThan(before.voter.member().id().value());
       assertThat(me(server, another)).isEqualTo(200);
-      assertThat(portraits(server)).isEqualTo(before.portraits);
+      assertThat(Portraits.of(server)).isEqualTo(before.portraits);
       try (var database = Database.snapshot(before.there())) {
         assertThat(new PlaceAudit(database).run())
             .hasSize(1)
@@ -101,15 +100,6 @@ class MoveTest {
     return server.send(someone.api(server, "/api/members/me").build()).statusCode();
   }
 
-  private static List<String> portraits(TestServer server) {
-    return server
-        .the(JdbcClient.class)
-        .sql("select name, content from portrait order by option_id")
-        .query(
-            (row, _) -> row.getString("name") + java.util.Arrays.hashCode(row.getBytes("content")))
-        .list();
-  }
-
   /// A stopped place on SQLite with an open election, and an empty database that it may move to.
   private static final class Place {
     private final Path data;
@@ -131,31 +121,12 @@ class MoveTest {
                 "counts",
                 List.of(ByLink.account(voter, "Minsu"), ByLink.listed("Ann <ann@example.org>")));
         election.castBy(voter);
-        givePortrait(server);
+        Portraits.give(server, election);
         head = server.the(ElectionLog.class).head(election.id).orElseThrow();
-        portraits = portraits(server);
+        portraits = Portraits.of(server);
       }
       there = new java.util.HashMap<>(TestDatabase.POSTGRESQL.fresh());
       there.put("tupyo.data", data.toString());
-    }
-
-    /// Bytes that no text could carry.
-    private void givePortrait(TestServer server) {
-      server
-          .the(org.springframework.transaction.support.TransactionTemplate.class)
-          .executeWithoutResult(_ ->
-              server
-                  .the(JdbcClient.class)
-                  .sql(
-                      """
-                      insert into portrait (option_id, name, content)
-                      values (:option, 'x.png', :content)
-                      """)
-                  .param(
-                      "option",
-                      election.election().contests().getFirst().options().getFirst().id().value())
-                  .param("content", new byte[] {0, -1, 13, 10, 39, 92})
-                  .update());
     }
 
     Map<String, Object> there() {
