@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,11 +29,11 @@ class Frame {
   private final Assets assets;
   private final String version;
 
-  Frame(Messages messages, Place place, Assets assets, ObjectProvider<BuildProperties> build) {
+  Frame(Messages messages, Place place, Assets assets, BuildProperties build) {
     this.messages = messages;
     this.place = place;
     this.assets = assets;
-    this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("");
+    this.version = Objects.requireNonNull(build.getVersion());
   }
 
   /// The frame of the page at this address.

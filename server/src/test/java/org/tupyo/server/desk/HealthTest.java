@@ -39,7 +39,8 @@ class HealthTest {
 
     assertThat(page)
         .contains(database == TestDatabase.SQLITE ? "SQLite" : "PostgreSQL")
-        .contains("시계가 맞아요");
+        .contains("시계가 맞아요")
+        .containsPattern("Tupyo [0-9]+[.][0-9]+[.][0-9]+");
   }
 
   @ParameterizedTest
