@@ -22,13 +22,18 @@ record ThrowAwayFolder(Path path) implements AutoCloseable {
     }
   }
 
-  /// Settings of a server that touches nothing else: the lasting database, the mail server and the
-  /// domain that the environment may name are left out.
+  /// Settings of a server that touches nothing else.
   Map<String, Object> settings() {
+    return settingsIn(path);
+  }
+
+  /// Settings of a server that touches nothing but this folder: the lasting database, the mail
+  /// server and the domain that the environment may name are left out.
+  static Map<String, Object> settingsIn(Path folder) {
     return new HashMap<>(
         Map.of(
             "tupyo.data",
-            path.toString(),
+            folder.toString(),
             "tupyo.database",
             "",
             "tupyo.mail.host",

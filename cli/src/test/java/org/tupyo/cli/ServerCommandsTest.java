@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,12 +43,7 @@ class ServerCommandsTest {
 
     var server = start("C", "serve", "--port", "0", "--data", data.toString());
     var lines = announcement(server);
-    var page =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(lines.get(1).replaceFirst("\\S+\\s+", "")))
-                    .build(),
-                BodyHandlers.ofString());
+    var page = frontPage(lines);
     // not Process.destroy(): that closes what is still to be read
     server.toHandle().destroy();
     var rest = Outcome.of(server);
@@ -81,6 +77,33 @@ class ServerCommandsTest {
 
     assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void demoKeepsWhatIsInAFolderThatWasNamedForServeToGoOnWith() throws Exception {
+    var data = folder.resolve("tried");
+
+    var demo = start("C", "demo", "--port", "0", "--data", data.toString());
+    announcement(demo);
+    demo.toHandle().destroy(); // not Process.destroy(): that closes what is still to be read
+    var said = Outcome.of(demo).out();
+    var lines = announcement(start("C", "serve", "--port", "0", "--data", data.toString()));
+
+    assertThat(said).contains("all of this stays in " + data);
+    assertThat(frontPage(lines).body()).contains("여는괄호");
+  }
+
+  @Test
+  void demoLeavesAFolderAloneInWhichSomethingLies() throws Exception {
+    var theirs = Files.writeString(folder.resolve("tupyo.db"), "somebody's elections");
+
+    var outcome = tupyo("C", "demo", "--port", "0", "--data", folder.toString());
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("The demo fills an empty folder, and " + folder + " is none");
+    assertThat(folder).isDirectoryContaining(file -> file.equals(theirs));
+    assertThat(theirs).hasContent("somebody's elections");
   }
 
   @Test
@@ -421,6 +444,12 @@ class ServerCommandsTest {
       lines.add(line);
     }
     return lines;
+  }
+
+  private static HttpResponse<String> frontPage(List<String> announcement) throws Exception {
+    var address = URI.create(announcement.get(1).replaceFirst("\\S+\\s+", ""));
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
   }
 
   private List<Path> temporaryFiles() throws IOException {
