@@ -120,7 +120,12 @@ public sealed interface Step {
     LEAST_SUPPORT,
     PRICES,
     QUOTIENTS,
-    SEATS
+    SEATS;
+
+    /// Whether the lowest figure is the best.
+    public boolean isBestLow() {
+      return this == WORST_DEFEATS || this == LOADS || this == PRICES;
+    }
   }
 
   /// A figure for every two candidates.

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tupyo.count.Outcome.Tied;
 import org.tupyo.count.committees.ChamberlinCourant;
+import org.tupyo.count.committees.EqualShares;
 import org.tupyo.count.committees.MaximinSupport;
 import org.tupyo.count.committees.Pav;
+import org.tupyo.count.committees.Phragmen;
 
 /// Committees against the definitions of their rules, taken word by word.
 class CommitteesTest {
@@ -33,23 +35,7 @@ class CommitteesTest {
 
   @Test
   void countsTheExampleOfMaximinSupportAsItsPageSays() {
-    var named = new LinkedHashMap<String, Candidate>();
-    for (var name : List.of("a", "b", "c", "p", "q", "r")) {
-      named.put(name, new Candidate(name, name));
-    }
-    var profile = Profile.of(List.copyOf(named.values()));
-    Map.of("abc", 1034L, "pqr", 519L, "abq", 90L, "apq", 90L)
-        .forEach((names, times) -> {
-          var marked = new HashSet<Candidate>();
-          named.forEach((name, one) -> {
-            if (names.contains(name)) {
-              marked.add(one);
-            }
-          });
-          profile.add(new Marks(marked), times);
-        });
-
-    var tally = new MaximinSupport(3).count(profile.build());
+    var tally = new MaximinSupport(3).count(threeLists());
 
     assertThat(tally.outcome().elected()).extracting(Candidate::name).containsExactly("a", "q");
     assertThat(((Tied) tally.outcome()).among())
@@ -62,6 +48,76 @@ class CommitteesTest {
             new Fraction(1733, 3),
             new Fraction(699, 2),
             new Fraction(699, 2));
+  }
+
+  @Test
+  void tellsTheLoadsOfPhragmensExampleAsItsPageSays() {
+    var tally = new Phragmen(3).count(threeLists());
+
+    var first = (Step.Figures) tally.steps().getFirst();
+    assertThat(first.about()).isEqualTo(Step.About.LOADS);
+    assertThat(first.figures().values())
+        .containsExactly(
+            new Fraction(1, 1214),
+            new Fraction(1, 1124),
+            new Fraction(1, 1034),
+            new Fraction(1, 609),
+            new Fraction(1, 699),
+            new Fraction(1, 519));
+    assertThat(tally.outcome().elected())
+        .extracting(Candidate::name)
+        .containsExactly("a", "q", "b");
+  }
+
+  /// Six voters approve of somebody and have 2/6 each; the blank ballot has nothing to spend.
+  @Test
+  void tellsPricesAndThenLoadsOfEqualSharesAndPutsLastWhomNobodyCouldPay() {
+    var profile = Profile.of(List.of(candidate("nobody's"), candidate("b"), candidate("a")));
+    profile.add(new Marks(Set.of(candidate("a"))), 3);
+    profile.add(new Marks(Set.of(candidate("b"))), 2);
+    profile.add(new Marks(Set.of()), 1);
+    profile.add(new Marks(Set.of(candidate("b"), candidate("a"))), 1);
+
+    var tally = new EqualShares(2).count(profile.build());
+
+    var steps = tally.steps().stream().map(Step.Figures.class::cast).toList();
+    assertThat(steps)
+        .extracting(Step.Figures::about)
+        .containsExactly(Step.About.PRICES, Step.About.LOADS);
+    // Four share the price of `a`, three that of `b`.
+    assertThat(steps.getFirst().figures())
+        .containsExactly(
+            Map.entry(candidate("b"), new Fraction(1, 3)),
+            Map.entry(candidate("a"), new Fraction(1, 4)));
+    // (1 - 1/3 - 1/3 - 1/12) ÷ 3
+    assertThat(steps.getLast().figures().get(candidate("b"))).isEqualTo(new Fraction(1, 12));
+    assertThat(tally.standings())
+        .extracting(line -> line.candidate().name())
+        .containsExactly("a", "b", "nobody's");
+  }
+
+  private static Candidate candidate(String name) {
+    return new Candidate(name, name);
+  }
+
+  /// Example 3.7 of Janson, arXiv:1611.08826.
+  private static Profile threeLists() {
+    var named = new LinkedHashMap<String, Candidate>();
+    for (var name : List.of("a", "b", "c", "p", "q", "r")) {
+      named.put(name, candidate(name));
+    }
+    var profile = Profile.of(List.copyOf(named.values()));
+    Map.of("abc", 1034L, "pqr", 519L, "abq", 90L, "apq", 90L)
+        .forEach((names, times) -> {
+          var marked = new HashSet<Candidate>();
+          named.forEach((name, one) -> {
+            if (names.contains(name)) {
+              marked.add(one);
+            }
+          });
+          profile.add(new Marks(marked), times);
+        });
+    return profile.build();
   }
 
   @Test

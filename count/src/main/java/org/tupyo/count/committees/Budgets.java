@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Fraction;
+import org.tupyo.count.Step;
 
 /// What the voters can still pay in the method of equal shares. A seat costs 1.
 final class Budgets implements OneByOne.Rule {
@@ -21,21 +22,21 @@ final class Budgets implements OneByOne.Rule {
     }
   }
 
-  /// The price at which each of a candidate's supporters pays, or all that they have; below 0, as
-  /// the lowest is best. Once nobody can be paid, the loads of Phragmén's rule.
+  /// The price at which each of a candidate's supporters pays, or all that they have. Once nobody
+  /// can be paid, the loads of Phragmén's rule.
   @Override
-  public Map<Candidate, Fraction> figures(List<Candidate> left, List<Candidate> elected) {
+  public Step.Figures step(List<Candidate> left, List<Candidate> elected) {
     if (rest.isEmpty()) {
       var prices = new LinkedHashMap<Candidate, Fraction>();
       for (var candidate : left) {
-        price(candidate).ifPresent(price -> prices.put(candidate, price.negated()));
+        price(candidate).ifPresent(price -> prices.put(candidate, price));
       }
       if (!prices.isEmpty()) {
-        return prices;
+        return new Step.Figures(Step.About.PRICES, prices);
       }
       rest = Optional.of(new Loads(approvals, budget));
     }
-    return rest.get().figures(left, elected);
+    return rest.get().step(left, elected);
   }
 
   /// The lowest price at which the supporters can pay, or nothing where they cannot.

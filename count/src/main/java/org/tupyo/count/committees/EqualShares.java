@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.tupyo.count.Ballot;
 import org.tupyo.count.Flaw;
 import org.tupyo.count.Profile;
-import org.tupyo.count.Step;
 import org.tupyo.count.Tally;
 import org.tupyo.count.TieRule;
 import org.tupyo.count.VotingMethod;
@@ -33,6 +32,6 @@ public record EqualShares(int seats) implements VotingMethod {
   public Tally count(Profile profile, TieRule ties) {
     var ledger = new Ledger(this, profile, ties);
     var approvals = new Approvals(profile);
-    return new OneByOne(ledger, seats, Step.About.PRICES).tally(new Budgets(approvals, seats));
+    return new OneByOne(ledger, seats).tally(new Budgets(approvals, seats));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Fraction;
+import org.tupyo.count.Step;
 
 /// What the voters carry in Phragmén's rule.
 final class Loads implements OneByOne.Rule {
@@ -24,9 +25,9 @@ final class Loads implements OneByOne.Rule {
         .forEach(row -> load.put(row, budgets.getOrDefault(row, Fraction.ZERO).negated()));
   }
 
-  /// The load that each of a candidate's supporters would carry; below 0, as the lightest is best.
+  /// The load that each of a candidate's supporters would carry.
   @Override
-  public Map<Candidate, Fraction> figures(List<Candidate> left, List<Candidate> elected) {
+  public Step.Figures step(List<Candidate> left, List<Candidate> elected) {
     var loads = new LinkedHashMap<Candidate, Fraction>();
     for (var candidate : left) {
       // Nobody can carry a seat without supporters; such a candidate only fills the committee.
@@ -34,9 +35,9 @@ final class Loads implements OneByOne.Rule {
           approvals.supporters(candidate) > 0
               ? after(candidate)
               : Fraction.of(left.size() + elected.size() + 1L);
-      loads.put(candidate, carried.negated());
+      loads.put(candidate, carried);
     }
-    return loads;
+    return new Step.Figures(Step.About.LOADS, loads);
   }
 
   private Fraction after(Candidate candidate) {

@@ -34,7 +34,8 @@ public record MaximinSupport(int seats) implements VotingMethod {
   public Tally count(Profile profile, TieRule ties) {
     var ledger = new Ledger(this, profile, ties);
     var support = new Support(new Approvals(profile));
-    return new OneByOne(ledger, seats, Step.About.LEAST_SUPPORT)
-        .tally((left, elected) -> support.withEach(left, elected));
+    return new OneByOne(ledger, seats)
+        .tally((left, elected) ->
+            new Step.Figures(Step.About.LEAST_SUPPORT, support.withEach(left, elected)));
   }
 }

@@ -1,6 +1,7 @@
 package org.tupyo.count.committees;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,19 @@ import org.tupyo.count.internal.OpenTie;
 final class OneByOne {
   private final Ledger ledger;
   private final int seats;
-  private final Step.About about;
   private final Map<Candidate, Fraction> last = new LinkedHashMap<>();
   private final List<Candidate> elected = new ArrayList<>();
+  private boolean bestLow;
 
-  OneByOne(Ledger ledger, int seats, Step.About about) {
+  OneByOne(Ledger ledger, int seats) {
     this.ledger = ledger;
     this.seats = seats;
-    this.about = about;
   }
 
   /// What a rule says in each step.
   interface Rule {
-    /// The figure of each who can be elected next; the highest is.
-    Map<Candidate, Fraction> figures(List<Candidate> left, List<Candidate> elected);
+    /// The figure of each who can be elected next; the best is.
+    Step.Figures step(List<Candidate> left, List<Candidate> elected);
 
     /// Takes note that somebody is elected.
     default void elected(Candidate candidate) {}
@@ -37,13 +37,14 @@ final class OneByOne {
   Tally tally(Rule rule) {
     var left = new ArrayList<>(ledger.electable());
     while (elected.size() < seats && !left.isEmpty()) {
-      var figures = rule.figures(List.copyOf(left), List.copyOf(elected));
-      if (figures.isEmpty()) {
+      var step = rule.step(List.copyOf(left), List.copyOf(elected));
+      if (step.figures().isEmpty()) {
         break;
       }
-      last.putAll(figures);
-      ledger.add(new Step.Figures(about, figures));
-      var best = Ledger.byFigure(figures.keySet(), figures).getFirst();
+      last.putAll(step.figures());
+      bestLow = step.about().isBestLow();
+      ledger.add(step);
+      var best = bestFirst(step.figures().keySet()).getFirst();
       try {
         var winner = ledger.next(best, left, seats - elected.size());
         rule.elected(winner);
@@ -54,13 +55,20 @@ final class OneByOne {
         return tied(left, best);
       }
     }
-    return ledger.elected(elected, Ledger.byFigure(left, last), last);
+    return ledger.elected(elected, bestFirst(left), last);
   }
 
   /// Who of the level is elected now is open, and so is everyone who could come after.
   private Tally tied(List<Candidate> left, List<Candidate> best) {
     var among = elected.size() + 1 == seats ? best : left;
     var others = left.stream().filter(one -> !among.contains(one)).toList();
-    return ledger.tied(elected, among, Ledger.byFigure(others, last), last);
+    return ledger.tied(elected, among, bestFirst(others), last);
+  }
+
+  /// Those who ever had a figure; the others stand last in any case.
+  private List<List<Candidate>> bestFirst(Collection<Candidate> some) {
+    var known = some.stream().filter(last::containsKey).toList();
+    var highestFirst = Ledger.byFigure(known, last);
+    return bestLow ? highestFirst.reversed() : highestFirst;
   }
 }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.tupyo.count.Ballot;
 import org.tupyo.count.Flaw;
 import org.tupyo.count.Profile;
-import org.tupyo.count.Step;
 import org.tupyo.count.Tally;
 import org.tupyo.count.TieRule;
 import org.tupyo.count.VotingMethod;
@@ -34,6 +33,6 @@ public record Phragmen(int seats) implements VotingMethod {
   public Tally count(Profile profile, TieRule ties) {
     var ledger = new Ledger(this, profile, ties);
     var approvals = new Approvals(profile);
-    return new OneByOne(ledger, seats, Step.About.LOADS).tally(new Loads(approvals));
+    return new OneByOne(ledger, seats).tally(new Loads(approvals));
   }
 }

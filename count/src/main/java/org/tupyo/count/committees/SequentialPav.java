@@ -38,8 +38,9 @@ public record SequentialPav(int seats) implements VotingMethod {
   public Tally count(Profile profile, TieRule ties) {
     var ledger = new Ledger(this, profile, ties);
     var approvals = new Approvals(profile);
-    return new OneByOne(ledger, seats, Step.About.SATISFACTION)
-        .tally((left, elected) -> gains(approvals, left, elected));
+    return new OneByOne(ledger, seats)
+        .tally((left, elected) ->
+            new Step.Figures(Step.About.SATISFACTION, gains(approvals, left, elected)));
   }
 
   private static Map<Candidate, Fraction> gains(

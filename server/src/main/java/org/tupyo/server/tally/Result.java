@@ -101,6 +101,17 @@ public record Result(
       return decision.isEmpty() || decision.get().verdict() instanceof Verdict.Passed;
     }
 
+    /// Whether the method adds something up once, so that its only step says what the scores say.
+    public boolean isOneSum() {
+      return tally.steps().size() == 1 && tally.steps().getFirst() instanceof Step.Figures;
+    }
+
+    /// Whether the method orders by something of which the lowest is the best.
+    public boolean isBestLow() {
+      return tally.steps().stream()
+          .anyMatch(step -> step instanceof Step.Figures figures && figures.about().isBestLow());
+    }
+
     /// Whether the scores are nothing but marks on ballots, so that they are votes.
     public boolean countsVotes() {
       return contest.method().paper() instanceof Paper.Marks
