@@ -33,12 +33,25 @@ public final class StepSentences {
   /// @param grades in words, the worst first
   public static List<String> of(Tally tally, Wording wording, List<String> grades) {
     var sentences = new StepSentences(wording, grades);
-    return tally.steps().stream().map(sentences::of).filter(one -> !one.isEmpty()).toList();
+    var said = new ArrayList<String>();
+    tally.steps().forEach(step -> said.add(sentences.of(step)));
+    if (!said.isEmpty()) {
+      said.set(said.size() - 1, sentences.last(tally.steps().getLast()));
+    }
+    said.removeIf(String::isEmpty);
+    return said;
+  }
+
+  /// Whoever leaves when the last seats are filled had not the fewest votes: no seat is left.
+  private String last(Step step) {
+    return step instanceof Step.Round round && !round.elected().isEmpty()
+        ? round(round, "round.rest")
+        : of(step);
   }
 
   private String of(Step step) {
     return switch (step) {
-      case Step.Round round -> round(round);
+      case Step.Round round -> round(round, "round.excluded");
       case Step.Figures(var about, var figures, var others) -> {
         var all = figures(figures);
         if (others.signum() != 0) {
@@ -62,7 +75,7 @@ public final class StepSentences {
     };
   }
 
-  private String round(Step.Round round) {
+  private String round(Step.Round round, String leaving) {
     var said = new ArrayList<String>();
     said.add(t("round", round.number(), figures(round.votes())));
     round.quota().ifPresent(quota -> said.add(t("round.needed", number(quota))));
@@ -70,7 +83,7 @@ public final class StepSentences {
       said.add(t("round.elected", names(round.elected()), round.elected().size()));
     }
     if (!round.excluded().isEmpty()) {
-      said.add(t("round.excluded", names(round.excluded()), round.excluded().size()));
+      said.add(t(leaving, names(round.excluded()), round.excluded().size()));
     }
     byOwner(round.transfers())
         .forEach((from, moved) -> said.add(t("round.moved", from.name(), destinations(moved))));
