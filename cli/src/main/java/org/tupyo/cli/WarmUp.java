@@ -27,7 +27,7 @@ final class WarmUp implements Runnable {
   private static final int READS_PER_ROUND = 100;
 
   private static final List<String> PAGES =
-      List.of("/", "/signin", "/signup", "/assets/tupyo.css", "/api/candidate", "/no-such-page");
+      List.of("/", "/sign-in", "/sign-up", "/assets/tupyo.css", "/api/candidate", "/no-such-page");
 
   private static final List<String> RESULTS =
       List.of("/e/warm-up", "/e/warm-up/result", "/api/candidate/result?part=frontend");
