@@ -24,6 +24,9 @@ class PasswordHashes {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
+  /// Each of them holds a request in work, and so the place of a voter.
+  private static final int MOST_WAITING = 16 * Runtime.getRuntime().availableProcessors();
+
   private final JdbcClient jdbc;
   private final PredecessorEncoder predecessor = new PredecessorEncoder();
   private final Argon2id argon2 = new Argon2id();
@@ -62,7 +65,8 @@ class PasswordHashes {
   /// Does some work when it is its turn; empty where that would take too long.
   <T> Optional<T> inTurn(Supplier<T> work) {
     try {
-      if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (turns.getQueueLength() >= MOST_WAITING
+          || !turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         return Optional.empty();
       }
     } catch (InterruptedException _) {

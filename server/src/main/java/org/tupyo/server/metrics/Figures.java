@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.admission.Admission;
 import org.tupyo.server.ballots.BallotBox;
 import org.tupyo.server.ballots.CastCounts;
 import org.tupyo.server.mail.Dispatch;
@@ -23,7 +24,8 @@ class Figures {
       CastCounts casts,
       BallotBox box,
       LetterBook letters,
-      DataFolder folder) {
+      DataFolder folder,
+      Admission admission) {
     for (var outcome : casts.outcomes()) {
       FunctionCounter.builder("tupyo.ballots", casts, counts -> counts.of(outcome))
           .description("Ballots that this server answered, by how")
@@ -32,6 +34,22 @@ class Figures {
     }
     Gauge.builder("tupyo.ballots.waiting", box, BallotBox::waiting)
         .description("Ballots that wait to be stored")
+        .register(registry);
+    Gauge.builder("tupyo.requests.in.work", admission, Admission::inWork)
+        .description("Requests that have a place, those of large bodies counted as several")
+        .register(registry);
+    Gauge.builder("tupyo.requests.waiting", admission, Admission::waiting)
+        .description("Requests that wait for a place")
+        .register(registry);
+    Gauge.builder("tupyo.requests.sending", admission, Admission::sending)
+        .description("Requests without a place, whose long answer is being sent")
+        .register(registry);
+    Gauge.builder("tupyo.requests.bodies", admission, Admission::arrived)
+        .description("Bodies that are kept")
+        .baseUnit("bytes")
+        .register(registry);
+    FunctionCounter.builder("tupyo.requests.refused", admission, Admission::refused)
+        .description("Requests that were told to come back")
         .register(registry);
     for (var state :
         List.of(Dispatch.State.WAITING, Dispatch.State.REFUSED, Dispatch.State.BOUNCED)) {

@@ -1,6 +1,6 @@
 /// What programs that look after the server ask: is it alive, is it ready, and its figures.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ballots", "mail", "storage"})
+@ApplicationModule(allowedDependencies = {"admission", "ballots", "mail", "storage"})
 package org.tupyo.server.metrics;
 
 import org.jspecify.annotations.NullMarked;

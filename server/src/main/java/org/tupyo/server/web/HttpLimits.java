@@ -7,18 +7,22 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.tupyo.server.admission.Admission;
+import org.tupyo.server.admission.Gate;
 
 /// What a connection may cost: time, size, and whose word about the sender counts.
 @Configuration(proxyBeanMethods = false)
 class HttpLimits {
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedHttp(HttpSettings settings) {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedHttp(
+      HttpSettings settings, Gate gate, Admission admission) {
     return factory -> {
       factory.setProtocol(TimedHttp.class.getName());
       factory.addConnectorCustomizers(connector -> {
         if (connector.getProtocolHandler() instanceof TimedHttp http) {
           http.patience(settings.headWithin(), settings.bodyWithin());
+          http.hurry(admission::isShortOfBodies, admission::isShortOfAnswers);
         }
         // A client that offers to go on in HTTP/2, as Java's does, has its body kept meanwhile.
         connector.setMaxSavePostSize(Math.toIntExact(settings.body().toBytes()));
@@ -27,6 +31,7 @@ class HttpLimits {
       if (!settings.proxies().isEmpty()) {
         factory.addEngineValves(believing(settings));
       }
+      factory.addEngineValves(gate);
     };
   }
 

@@ -28,6 +28,13 @@ class JteViews implements ViewResolver, Ordered {
     return templates.hasTemplate(name + ".jte") ? new JteView(name + ".jte") : null;
   }
 
+  /// Renders a template where there is no dispatcher yet.
+  byte[] bytes(String name, Map<String, Object> model) {
+    var output = new Utf8ByteOutput();
+    templates.render(name + ".jte", model, output);
+    return output.toByteArray();
+  }
+
   @Override
   public int getOrder() {
     return HIGHEST_PRECEDENCE;

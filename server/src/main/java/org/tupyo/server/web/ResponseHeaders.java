@@ -46,6 +46,12 @@ class ResponseHeaders extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    set(request, response);
+    chain.doFilter(request, response);
+  }
+
+  /// Sets them, where an answer is given before any filter.
+  static void set(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader("Content-Security-Policy", Machines.isData(request) ? DATA : PAGES);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
@@ -59,6 +65,5 @@ class ResponseHeaders extends OncePerRequestFilter {
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", ONE_YEAR);
     }
-    chain.doFilter(request, response);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
@@ -16,13 +17,18 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP/1.1 that hangs up on whoever takes too long to send a request.
+/// HTTP/1.1 that hangs up on whoever takes too long to send a request or to read the answer.
 ///
 /// Tomcat's own time-outs start anew with every byte, so that a byte now and then holds a
 /// connection for hours.
 public class TimedHttp extends Http11NioProtocol {
-  /// A body that arrives at least this fast is never cut.
+  /// Who sends or reads at least this fast is never cut.
   private static final long BYTES_PER_SECOND = 16 * 1024;
+
+  /// The same while others want the room, and the patience then.
+  private static final long BYTES_PER_SECOND_IN_A_HURRY = 256 * 1024;
+
+  private static final Duration PATIENCE_IN_A_HURRY = Duration.ofSeconds(2);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -30,14 +36,23 @@ public class TimedHttp extends Http11NioProtocol {
   private @Nullable ScheduledFuture<?> watch;
   private volatile Duration headWithin = Duration.ofSeconds(10);
   private volatile Duration bodyWithin = Duration.ofSeconds(20);
+  private volatile BooleanSupplier hurriesBodies = () -> false;
+  private volatile BooleanSupplier hurriesAnswers = () -> false;
 
   /// Says how long a request may take to arrive.
   ///
   /// @param head from its first byte to the end of its headers
-  /// @param body from its first byte to its last, and more where it is long and arrives fast
+  /// @param body from its first byte to its last, and more where it is long and arrives fast; an
+  ///   answer has as long to be read
   void patience(Duration head, Duration body) {
     headWithin = head;
     bodyWithin = body;
+  }
+
+  /// Says when others want the room of slow senders or of slow readers.
+  void hurry(BooleanSupplier bodies, BooleanSupplier answers) {
+    hurriesBodies = bodies;
+    hurriesAnswers = answers;
   }
 
   @Override
@@ -109,13 +124,28 @@ public class TimedHttp extends Http11NioProtocol {
             !isAsync() && taken > headWithin.toNanos();
         // At the end of its input a request that was answered early still reads its body away.
         case Constants.STAGE_SERVICE, Constants.STAGE_ENDINPUT ->
-            taken > bodyWithin.toNanos() + wellUsed() && !isRequestBodyFullyRead();
+            isBodyLate(taken) || isAnswerLate(now);
+        case Constants.STAGE_ENDOUTPUT -> isAnswerLate(now);
         default -> false;
       };
     }
 
-    private long wellUsed() {
-      return TimeUnit.SECONDS.toNanos(request.getBytesRead() / BYTES_PER_SECOND);
+    private boolean isBodyLate(long taken) {
+      return taken > allowed(request.getBytesRead(), hurriesBodies) && !isRequestBodyFullyRead();
+    }
+
+    private boolean isAnswerLate(long now) {
+      return response.isCommitted()
+          && !isAsync()
+          && now - response.getCommitTimeNanos()
+              > allowed(response.getBytesWritten(false), hurriesAnswers);
+    }
+
+    private long allowed(long bytes, BooleanSupplier hurries) {
+      var hurry = hurries.getAsBoolean() && bodyWithin.compareTo(PATIENCE_IN_A_HURRY) > 0;
+      var rate = hurry ? BYTES_PER_SECOND_IN_A_HURRY : BYTES_PER_SECOND;
+      var patience = hurry ? PATIENCE_IN_A_HURRY : bodyWithin;
+      return patience.toNanos() + TimeUnit.SECONDS.toNanos(bytes / rate);
     }
   }
 }

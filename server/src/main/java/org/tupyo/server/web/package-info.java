@@ -4,6 +4,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "accounts",
+      "admission",
       "ballots",
       "elections",
       "place",

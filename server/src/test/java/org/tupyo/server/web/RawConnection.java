@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// A connection on which anything can be sent, as an attacker would.
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final Socket socket;
   private long sent;
 
-  RawConnection(URI server) throws IOException {
+  public RawConnection(URI server) throws IOException {
     socket = new Socket(server.getHost(), server.getPort());
     socket.setSoTimeout((int) PATIENCE.toMillis());
   }
@@ -24,11 +24,11 @@ final class RawConnection implements AutoCloseable {
   /// Sends text, or gives up quietly where the server has hung up.
   ///
   /// @return whether all of it was taken
-  boolean send(String text) {
+  public boolean send(String text) {
     return send(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  boolean send(byte[] bytes) {
+  public boolean send(byte[] bytes) {
     try {
       OutputStream out = socket.getOutputStream();
       out.write(bytes);
@@ -41,19 +41,19 @@ final class RawConnection implements AutoCloseable {
   }
 
   /// Sends the same piece over and over until the server hangs up or this much has been sent.
-  void flood(byte[] piece, long most) {
+  public void flood(byte[] piece, long most) {
     while (sent < most && send(piece)) {
       // until the server has had enough
     }
   }
 
   /// How many bytes left this side; what the server took, and what its network buffers hold.
-  long sent() {
+  public long sent() {
     return sent;
   }
 
   /// Reads until the server hangs up or says nothing for a while.
-  String answer() throws IOException {
+  public String answer() throws IOException {
     var text = new StringBuilder();
     var buffer = new byte[8192];
     try {
@@ -67,7 +67,7 @@ final class RawConnection implements AutoCloseable {
   }
 
   /// Waits for the first line of the answer and gives its status; 0 where the server hung up.
-  int status() throws IOException {
+  public int status() throws IOException {
     var line = new StringBuilder();
     try {
       for (int c; (c = socket.getInputStream().read()) >= 0 && c != '\n'; ) {
@@ -82,7 +82,7 @@ final class RawConnection implements AutoCloseable {
   /// Sends one byte after another until the server hangs up.
   ///
   /// @return how long that took
-  Duration drip(String endless, Duration pause) throws IOException, InterruptedException {
+  public Duration drip(String endless, Duration pause) throws IOException, InterruptedException {
     var start = System.nanoTime();
     socket.setSoTimeout((int) pause.toMillis());
     for (var i = 0; i < endless.length() && System.nanoTime() - start < PATIENCE.toNanos(); i++) {

@@ -1,0 +1,24 @@
+package org.tupyo.server.admission;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/// How a feature words that the server is too busy for a request to one of its addresses. Asked in
+/// order; it must cost little, and nothing of the database.
+public interface Busy {
+
+  /// Whether it is one of its addresses.
+  boolean words(HttpServletRequest request);
+
+  /// Writes the words; status and headers about when to come again are set already.
+  void answer(HttpServletRequest request, HttpServletResponse response, Again again)
+      throws IOException;
+
+  /// When and what to send again.
+  ///
+  /// @param seconds until then
+  /// @param sent the body, where all of it has arrived
+  record Again(int seconds, Optional<byte[]> sent) {}
+}

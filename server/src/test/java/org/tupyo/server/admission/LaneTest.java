@@ -1,0 +1,101 @@
+package org.tupyo.server.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+  private static final Duration NEVER = Duration.ZERO;
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @Test
+  void aPlaceThatIsLeftTwiceIsFreeOnce() {
+    var lane = new Lane(1, 0, NEVER);
+    var place = lane.enter(1).orElseThrow();
+
+    place.leave();
+    place.leave();
+
+    assertThat(lane.inWork()).isZero();
+    assertThat(lane.enter(1)).isPresent();
+    assertThat(lane.enter(1)).isEmpty();
+  }
+
+  @Test
+  void aLargeRequestTakesSeveralPlacesAndAQuarterAtMost() {
+    var lane = new Lane(16, 0, NEVER);
+
+    lane.enter(3);
+    assertThat(lane.inWork()).isEqualTo(3);
+
+    lane.enter(1_000);
+    assertThat(lane.inWork()).isEqualTo(7);
+  }
+
+  @Test
+  void whoComesWhenTooManyWaitIsRefusedAtOnce() throws Exception {
+    var lane = new Lane(1, 1, LONG);
+    var place = lane.enter(1).orElseThrow();
+    var first = Thread.startVirtualThread(() -> lane.enter(1).orElseThrow().leave());
+    await(() -> lane.waiting() == 1);
+
+    var begin = System.nanoTime();
+    assertThat(lane.enter(1)).isEmpty();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+
+    place.leave();
+    first.join();
+    assertThat(lane.waiting()).isZero();
+  }
+
+  @Test
+  void whoWaitsComesInInTheOrderOfComingAndNobodyPasses() throws Exception {
+    var lane = new Lane(1, 10, LONG);
+    var place = lane.enter(1).orElseThrow();
+    var order = Collections.synchronizedList(new ArrayList<Integer>());
+    var threads = new ArrayList<Thread>();
+    for (var i = 0; i < 8; i++) {
+      var number = i;
+      threads.add(
+          Thread.startVirtualThread(() -> {
+            var own = lane.enter(1).orElseThrow();
+            order.add(number);
+            own.leave();
+          }));
+      await(() -> lane.waiting() == number + 1);
+    }
+
+    place.leave();
+    for (var thread : threads) {
+      thread.join();
+    }
+
+    assertThat(order).isEqualTo(List.of(0, 1, 2, 3, 4, 5, 6, 7));
+  }
+
+  @Test
+  void theBoundsFollowHeapAndProcessors() {
+    var settings = new AdmissionSettings(0, 0, LONG);
+
+    // 192 MB: a fifth for places of 256 KB is 153, but 64 for each processor; a sixth for 64 KB
+    // each
+    assertThat(Bounds.of(settings, 192L << 20, 2))
+        .isEqualTo(new Bounds(128, 512, 24 << 20, 3, 512));
+    assertThat(Bounds.of(settings, 64L << 20, 8)).isEqualTo(new Bounds(51, 170, 8 << 20, 2, 204));
+    assertThat(Bounds.of(new AdmissionSettings(5, 7, LONG), 192L << 20, 2))
+        .isEqualTo(new Bounds(5, 7, 24 << 20, 3, 20));
+  }
+
+  private static void await(java.util.function.BooleanSupplier there) {
+    var end = System.nanoTime() + LONG.toNanos();
+    while (!there.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      LockSupport.parkNanos(100_000);
+    }
+  }
+}
