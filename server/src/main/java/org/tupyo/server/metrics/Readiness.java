@@ -6,11 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.admission.Gate;
 import org.tupyo.server.ballots.BallotBox;
 import org.tupyo.server.storage.DatabaseClock;
 
-/// Whether requests should come here: the database answers and the ballot box takes ballots. Asked
-/// anew at most once a second, so that nobody can keep the database busy with it.
+/// Whether requests should come here: the server is not stopping, the database answers and the
+/// ballot box takes ballots. Asked anew at most once a second, so that nobody can keep the database
+/// busy with it.
 @Component
 class Readiness {
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
@@ -18,12 +20,14 @@ class Readiness {
 
   private final DatabaseClock database;
   private final BallotBox box;
+  private final Gate gate;
   private boolean ready;
   private long askedAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
 
-  Readiness(DatabaseClock database, BallotBox box) {
+  Readiness(DatabaseClock database, BallotBox box, Gate gate) {
     this.database = database;
     this.box = box;
+    this.gate = gate;
   }
 
   synchronized boolean isReady() {
@@ -31,7 +35,7 @@ class Readiness {
       ready = box.isRunning() && databaseAnswers();
       askedAt = System.nanoTime();
     }
-    return ready;
+    return ready && !gate.isClosed();
   }
 
   private boolean databaseAnswers() {
