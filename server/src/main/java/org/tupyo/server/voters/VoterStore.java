@@ -28,6 +28,15 @@ import org.tupyo.server.voters.Voters.Membership;
 class VoterStore {
   private static final int BATCH = 1_000;
 
+  /// Those who are on a roll and were not struck.
+  private static final String ON_ROLL =
+      """
+      select id, election_id, member_id, name, email, part, links_replaced
+      from voter
+      where election_id = :election
+        and removed_at is null
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Dialect dialect;
@@ -80,14 +89,7 @@ class VoterStore {
   }
 
   Optional<Voter> ofMember(ElectionId election, MemberId member) {
-    return jdbc.sql(
-            """
-            select id, election_id, member_id, name, email, part, links_replaced
-            from voter
-            where election_id = :election
-              and member_id = :member
-              and removed_at is null
-            """)
+    return jdbc.sql(ON_ROLL + " and member_id = :member")
         .param("election", election.value())
         .param("member", member.value())
         .query(VoterStore::voter)
@@ -109,15 +111,7 @@ class VoterStore {
   /// Finds those of these members who are on this roll.
   Map<MemberId, Voter> ofMembers(ElectionId election, Collection<MemberId> members) {
     var found = new HashMap<MemberId, Voter>();
-    jdbc.sql(
-            """
-            select id, election_id, member_id, name, email, part, links_replaced
-            from voter
-            where election_id = :election
-              and removed_at is null
-              and member_id
-            """
-                + dialect.among("members"))
+    jdbc.sql(ON_ROLL + " and member_id " + dialect.among("members"))
         .param("election", election.value())
         .param("members", dialect.list(members.stream().map(MemberId::value).toList()))
         .query(VoterStore::voter)
@@ -128,14 +122,7 @@ class VoterStore {
 
   /// Finds whoever is on this roll with an address.
   Optional<Voter> withAddress(ElectionId election, MailAddress address) {
-    return jdbc.sql(
-            """
-            select id, election_id, member_id, name, email, part, links_replaced
-            from voter
-            where election_id = :election
-              and email_key = :key
-              and removed_at is null
-            """)
+    return jdbc.sql(ON_ROLL + " and email_key = :key")
         .param("election", election.value())
         .param("key", address.key())
         .query(VoterStore::voter)
@@ -143,14 +130,7 @@ class VoterStore {
   }
 
   Optional<Voter> find(ElectionId election, VoterId voter) {
-    return jdbc.sql(
-            """
-            select id, election_id, member_id, name, email, part, links_replaced
-            from voter
-            where election_id = :election
-              and id = :voter
-              and removed_at is null
-            """)
+    return jdbc.sql(ON_ROLL + " and id = :voter")
         .param("election", election.value())
         .param("voter", voter.value())
         .query(VoterStore::voter)
@@ -179,16 +159,7 @@ class VoterStore {
 
   /// Those who can be reached by mail and have not said that they want no reminders.
   List<Voter> whoWantReminders(ElectionId election) {
-    return jdbc.sql(
-            """
-            select id, election_id, member_id, name, email, part, links_replaced
-            from voter
-            where election_id = :election
-              and email is not null
-              and removed_at is null
-              and reminders_stopped_at is null
-            order by id
-            """)
+    return jdbc.sql(ON_ROLL + " and email is not null and reminders_stopped_at is null order by id")
         .param("election", election.value())
         .query(VoterStore::voter)
         .list();
