@@ -74,6 +74,11 @@ class ImportPredecessorTest {
     Files.writeString(folder.resolve("candidates.csv"), "id,part\n7,frontend\n");
 
     var wrong = run("C", "--yes");
+    Files.writeString(folder.resolve("candidates.csv"), "id,name,part\n7,Garam,frontend\n");
+    var users = Files.readString(folder.resolve("users.csv"));
+    Files.writeString(folder.resolve("users.csv"), users.replace("\n2,", "\n1,"));
+    var twice = run("C", "--yes");
+    Files.writeString(folder.resolve("users.csv"), users);
     Files.delete(folder.resolve("candidates.csv"));
     var absent = run("C", "--yes");
     var nothing = TupyoRun.of("C", "import");
@@ -81,6 +86,12 @@ class ImportPredecessorTest {
 
     assertThat(wrong.code()).isEqualTo(absent.code()).isEqualTo(3);
     assertThat(wrong.err()).contains("candidates.csv has no column name.");
+    assertThat(twice.code()).isEqualTo(3);
+    assertThat(twice.err().lines())
+        .singleElement()
+        .asString()
+        .contains("users.csv has the id 1 twice, again in line 3.")
+        .doesNotContain("minsu", "jihu");
     assertThat(absent.err().lines()).singleElement().asString().contains("candidates.csv");
     assertThat(nothing.code()).isEqualTo(half.code()).isEqualTo(2);
     assertThat(nothing.err()).contains("predecessor");

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.tupyo.server.desk.CheckLine.State;
+import org.tupyo.server.mail.MailReach;
 import org.tupyo.server.storage.Dialect;
 
 /// What a measured value means, for the operator's page and for `./tupyo doctor`.
@@ -86,11 +87,13 @@ final class Checks {
     return CheckLine.of("mail", State.WARN, "");
   }
 
-  /// @param trouble what the mail server, or the way to it, said; empty where it greeted us
-  static CheckLine mailServer(Optional<String> trouble) {
-    return trouble
-        .map(words -> CheckLine.of("mail.server", State.BAD, "", words))
-        .orElseGet(() -> CheckLine.of("mail.server", State.OK, ""));
+  static CheckLine mailServer(MailReach.Answer answer) {
+    return switch (answer) {
+      case MailReach.Answer.Fine() -> CheckLine.of("mail.server", State.OK, "");
+      case MailReach.Answer.Trouble(var words) -> CheckLine.of("mail.server", State.BAD, "", words);
+      case MailReach.Answer.Silence(var seconds) ->
+          CheckLine.of("mail.silent", State.BAD, "", seconds);
+    };
   }
 
   static CheckLine address(URI address) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.core.env.Environment;
 import org.tupyo.server.desk.CheckLine.State;
@@ -56,12 +57,26 @@ public final class Doctor {
   public static List<CheckLine> look(
       Map<String, Object> settings, Optional<URI> other, Clock clock) {
     var doctor = new Doctor(settings, clock);
+    // What others must answer is asked at once, and waited for when it is its turn.
+    var reach = MailReach.in(doctor.environment);
+    var mail =
+        reach.isWanted()
+            ? Optional.of(reach.ask())
+            : Optional.<CompletableFuture<MailReach.Answer>>empty();
+    var place = PlaceAddress.in(doctor.environment);
+    var certificate =
+        "https".equals(place.getScheme())
+            ? Optional.of(Machine.certificate(place))
+            : Optional.<CompletableFuture<Optional<Instant>>>empty();
     doctor.database();
     other.ifPresent(doctor::time);
     doctor.lines.add(Checks.disk(Machine.disk(doctor.folder), doctor.folder));
     doctor.lines.add(Checks.memory(Machine.memory()));
-    doctor.mail();
-    doctor.address();
+    doctor.lines.add(
+        mail.map(answer -> Checks.mailServer(answer.join())).orElseGet(Checks::noMailServer));
+    doctor.lines.add(Checks.address(place));
+    certificate.ifPresent(
+        ends -> doctor.lines.add(Checks.certificate(ends.join(), clock.instant())));
     doctor.port();
     return List.copyOf(doctor.lines);
   }
@@ -120,38 +135,9 @@ public final class Doctor {
     }
   }
 
-  private void mail() {
-    var mail = MailReach.in(environment);
-    lines.add(mail.isWanted() ? Checks.mailServer(mail.trouble()) : Checks.noMailServer());
-  }
-
-  private void address() {
-    var address = placeAddress();
-    lines.add(Checks.address(address));
-    if ("https".equals(address.getScheme())) {
-      lines.add(Checks.certificate(Machine.certificateEnds(address), clock.instant()));
-    }
-  }
-
-  private URI placeAddress() {
-    var given = environment.getProperty("tupyo.place.address", "");
-    var domain = environment.getProperty("tupyo.domain", "");
-    if (!given.isBlank()) {
-      return URI.create(given);
-    }
-    return URI.create(domain.isBlank() ? "http://localhost:" + portNumber() : "https://" + domain);
-  }
-
-  private int portNumber() {
-    var https =
-        !environment.getProperty("tupyo.domain", "").isBlank()
-            || !environment.getProperty("tupyo.https.certificate", "").isBlank();
-    return environment.getProperty("server.port", Integer.class, https ? 443 : 8080);
-  }
-
   /// Free, or ours: where a server has the data folder it should also have the port.
   private void port() {
-    var port = portNumber();
+    var port = PlaceAddress.port(environment);
     var number = Integer.toString(port);
     var running = DataFolder.isInUse(folder);
     try (var socket = new ServerSocket()) {

@@ -2,8 +2,11 @@ package org.tupyo.server.desk;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.mail.Dispatch;
 import org.tupyo.server.mail.LetterBook;
@@ -46,6 +49,15 @@ class Health {
 
   List<CheckLine> lines() {
     var now = clock.instant();
+    // What others must answer is asked at once, and waited for at the end.
+    var mailServer =
+        letters.hasMailServer()
+            ? Optional.of(mail.ask())
+            : Optional.<CompletableFuture<MailReach.Answer>>empty();
+    var certificate =
+        place.secure()
+            ? Optional.of(Machine.certificate(place.address()))
+            : Optional.<CompletableFuture<Optional<Instant>>>empty();
     var lines = new ArrayList<CheckLine>();
     // That the page came at all says that the database answers.
     lines.add(Checks.database(dialect));
@@ -55,13 +67,9 @@ class Health {
     var tally = letters.count(new Shelf.Everything());
     lines.add(
         Checks.mail(letters.hasMailServer(), tally.all(Dispatch.State.WAITING), tally.unreached()));
-    if (letters.hasMailServer()) {
-      lines.add(Checks.mailServer(mail.trouble()));
-    }
+    mailServer.ifPresent(answer -> lines.add(Checks.mailServer(answer.join())));
     lines.add(Checks.address(place.address()));
-    if (place.secure()) {
-      lines.add(Checks.certificate(Machine.certificateEnds(place.address()), now));
-    }
+    certificate.ifPresent(ends -> lines.add(Checks.certificate(ends.join(), now)));
     lines.add(Checks.backup(LastBackup.of(place), now));
     return List.copyOf(lines);
   }

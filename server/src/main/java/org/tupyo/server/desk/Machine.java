@@ -13,6 +13,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -56,6 +58,12 @@ final class Machine {
     } catch (IOException | NumberFormatException _) {
       return system.getFreeMemorySize();
     }
+  }
+
+  /// The same as [#certificateEnds], beside other work; nothing where it takes too long.
+  static CompletableFuture<Optional<Instant>> certificate(URI address) {
+    return CompletableFuture.supplyAsync(() -> certificateEnds(address), Thread::startVirtualThread)
+        .completeOnTimeout(Optional.empty(), 2L * PATIENCE, TimeUnit.MILLISECONDS);
   }
 
   /// When the certificate ends that visitors of this address are shown, whoever vouches for it.

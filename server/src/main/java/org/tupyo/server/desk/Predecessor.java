@@ -146,10 +146,15 @@ public record Predecessor(List<User> users, List<Candidate> candidates, List<Vot
 
   private static <T> List<T> rows(Path file, Reading<T> reading) throws IOException {
     var rows = new ArrayList<T>();
+    var ids = new HashSet<Long>();
     long line = 1;
     try (var csv = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (var row : csv) {
         line = row.getStartingLineNumber();
+        var id = number(row, "id");
+        if (!ids.add(id)) {
+          throw new CannotStart("desk.predecessor.twice", file, id, line);
+        }
         rows.add(reading.of(row));
       }
       return rows;

@@ -1,7 +1,9 @@
 package org.tupyo.server.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,38 +29,101 @@ final class MailServer {
   /// A mail server may look for unwanted mail before it answers.
   private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(2);
 
+  /// Shorter than the claim on a letter: until then nobody else takes it.
+  private static final Duration LETTER_WITHIN = Duration.ofMinutes(4);
+
   private final MailSettings settings;
-  private final Session session;
+  private final Properties properties;
+  private final Duration letterWithin;
+  private final SSLSocketFactory tls;
 
   MailServer(MailSettings settings) {
-    this(settings, ANSWERS_WITHIN);
+    this(settings, ANSWERS_WITHIN, LETTER_WITHIN);
   }
 
-  MailServer(MailSettings settings, Duration answersWithin) {
+  /// @param answersWithin how long each answer may take
+  /// @param letterWithin how long the way to the server and a letter may take, and each further
+  ///   letter
+  MailServer(MailSettings settings, Duration answersWithin, Duration letterWithin) {
     this.settings = settings;
-    this.session =
-        Session.getInstance(
-            properties(
-                protocol(settings),
-                settings.security(),
-                settings.user().isPresent(),
-                settings.certificate(),
-                answersWithin));
-  }
-
-  Session session() {
-    return session;
+    this.letterWithin = letterWithin;
+    this.tls =
+        settings
+            .certificate()
+            .map(file -> trusting(Path.of(file)))
+            .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+    this.properties =
+        properties(
+            protocol(settings),
+            settings.security(),
+            settings.user().isPresent(),
+            Optional.empty(),
+            answersWithin);
   }
 
   String name() {
     return settings.host().orElseThrow();
   }
 
-  SMTPTransport connect() throws MessagingException {
-    var transport = (SMTPTransport) session.getTransport(protocol(settings));
-    transport.connect(
-        name(), settings.port(), settings.user().orElse(null), settings.password().orElse(null));
-    return transport;
+  /// Greets the server, and signs in where it wants that.
+  Conversation connect() throws MessagingException {
+    var sockets = new TimedSockets(tls, letterWithin);
+    try {
+      var mine = new Properties();
+      mine.putAll(properties);
+      var prefix = "mail." + protocol(settings) + ".";
+      mine.put(prefix + "socketFactory", sockets.plain());
+      mine.put(prefix + "ssl.socketFactory", sockets.encrypting());
+      // Or the library would try once more by itself, as long again.
+      mine.setProperty(prefix + "socketFactory.fallback", "false");
+      var session = Session.getInstance(mine);
+      var transport = (SMTPTransport) session.getTransport(protocol(settings));
+      transport.connect(
+          name(), settings.port(), settings.user().orElse(null), settings.password().orElse(null));
+      return new Conversation(session, transport, sockets);
+    } catch (MessagingException | RuntimeException e) {
+      sockets.close();
+      throw e;
+    }
+  }
+
+  /// A connection to the server.
+  final class Conversation implements AutoCloseable {
+    private final Session session;
+    private final SMTPTransport transport;
+    private final TimedSockets sockets;
+
+    private Conversation(Session session, SMTPTransport transport, TimedSockets sockets) {
+      this.session = session;
+      this.transport = transport;
+      this.sockets = sockets;
+    }
+
+    Session session() {
+      return session;
+    }
+
+    /// Hands a letter over.
+    ///
+    /// @return what the server answered
+    String send(MimeMessage letter, Address to) throws MessagingException {
+      transport.sendMessage(letter, new Address[] {to});
+      return transport.getLastServerResponse();
+    }
+
+    /// Gives the next letter its time.
+    void next() {
+      sockets.goOnFor(letterWithin);
+    }
+
+    @Override
+    public void close() throws MessagingException {
+      try {
+        transport.close();
+      } finally {
+        sockets.close();
+      }
+    }
   }
 
   private static String protocol(MailSettings settings) {
@@ -74,7 +139,9 @@ final class MailServer {
       Duration answersWithin) {
     var prefix = "mail." + protocol + ".";
     var properties = new Properties();
-    properties.setProperty(prefix + "connectiontimeout", Long.toString(CONNECTS_WITHIN.toMillis()));
+    properties.setProperty(
+        prefix + "connectiontimeout",
+        Long.toString(shorter(CONNECTS_WITHIN, answersWithin).toMillis()));
     properties.setProperty(prefix + "timeout", Long.toString(answersWithin.toMillis()));
     properties.setProperty(prefix + "writetimeout", Long.toString(answersWithin.toMillis()));
     properties.setProperty(prefix + "auth", Boolean.toString(signsIn));
@@ -86,6 +153,10 @@ final class MailServer {
     certificate.ifPresent(
         file -> properties.put(prefix + "ssl.socketFactory", trusting(Path.of(file))));
     return properties;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static SSLSocketFactory trusting(Path file) {

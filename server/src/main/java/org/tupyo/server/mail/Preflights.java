@@ -2,7 +2,6 @@ package org.tupyo.server.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -118,11 +117,10 @@ public class Preflights {
   }
 
   private Line send(String address, Locale language) {
-    var server = new MailServer(settings, ANSWERS_WITHIN);
+    var server = new MailServer(settings, ANSWERS_WITHIN, ANSWERS_WITHIN);
     try (var connection = server.connect()) {
       var letter = letter(address, language);
-      connection.sendMessage(
-          envelope.message(server.session(), letter), new Address[] {Envelope.recipient(letter)});
+      connection.send(envelope.message(connection.session(), letter), Envelope.recipient(letter));
       return Line.of("letter", State.OK, "sent", server.name(), address);
     } catch (MessagingException e) {
       return Line.of(

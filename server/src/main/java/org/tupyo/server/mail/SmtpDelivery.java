@@ -1,6 +1,5 @@
 package org.tupyo.server.mail;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,16 +91,16 @@ final class SmtpDelivery implements Delivery {
     return jittered(wait.compareTo(LONGEST_REST) < 0 ? wait : LONGEST_REST);
   }
 
-  private void send(SMTPTransport connection, WaitingMail mail) throws Lost {
+  private void send(MailServer.Conversation connection, WaitingMail mail) throws Lost {
     if (!queue.begin(mail)) {
       return; // another server has it by now
     }
+    connection.next();
     var message = Optional.<Envelope.Sealed>empty();
     try {
       var to = Envelope.recipient(mail);
-      message = Optional.of(envelope.message(server.session(), mail));
-      connection.sendMessage(message.get(), new Address[] {to});
-      queue.sent(mail, server.name(), answer(connection.getLastServerResponse()));
+      message = Optional.of(envelope.message(connection.session(), mail));
+      queue.sent(mail, server.name(), answer(connection.send(message.get(), to)));
     } catch (MessagingException e) {
       refused(mail, e, message.filter(Envelope.Sealed::isGone).isPresent());
     }
