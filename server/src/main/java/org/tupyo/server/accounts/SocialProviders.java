@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.stereotype.Component;
@@ -21,6 +20,7 @@ public class SocialProviders implements ClientRegistrationRepository {
 
   private final SocialSettings settings;
   private final Place place;
+  private final SocialDiscovery discovery = new SocialDiscovery();
 
   /// What an issuer said about its addresses. Asked when it is first needed: a start does without.
   private final Map<String, ClientRegistration> found = new ConcurrentHashMap<>();
@@ -85,8 +85,8 @@ public class SocialProviders implements ClientRegistrationRepository {
         .build();
   }
 
-  private static ClientRegistration.Builder discovered(SocialSettings.Provider known) {
-    return ClientRegistrations.fromIssuerLocation(known.issuer().orElse(SocialKind.GOOGLE_ISSUER));
+  private ClientRegistration.Builder discovered(SocialSettings.Provider known) {
+    return discovery.ask(known.issuer().orElse(SocialKind.GOOGLE_ISSUER));
   }
 
   private static ClientRegistration.Builder described(

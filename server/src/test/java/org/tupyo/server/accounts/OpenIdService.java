@@ -2,6 +2,7 @@ package org.tupyo.server.accounts;
 
 import static java.util.Objects.requireNonNull;
 
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,6 +73,12 @@ final class OpenIdService implements AutoCloseable {
         new DefaultOAuth2TokenCallback(name, subject, "JWT", List.of(ID), claims, 600);
   }
 
+  /// What proved last that the code was asked for by who exchanges it (PKCE); empty where nothing
+  /// did.
+  String verifier(String name) {
+    return requireNonNull(next.get(name)).verifier;
+  }
+
   /// Goes where a browser was led, agrees, and gives where the browser is led back.
   static URI agree(String location) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
@@ -90,6 +97,7 @@ final class OpenIdService implements AutoCloseable {
   private static final class Next implements OAuth2TokenCallback {
     private final String name;
     private volatile OAuth2TokenCallback person;
+    private volatile String verifier = "";
 
     Next(String name) {
       this.name = name;
@@ -103,6 +111,11 @@ final class OpenIdService implements AutoCloseable {
 
     @Override
     public String subject(TokenRequest request) {
+      verifier =
+          request.getAuthorizationGrant() instanceof AuthorizationCodeGrant grant
+                  && grant.getCodeVerifier() != null
+              ? grant.getCodeVerifier().getValue()
+              : "";
       return requireNonNull(person.subject(request));
     }
 

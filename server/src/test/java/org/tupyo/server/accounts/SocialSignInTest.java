@@ -237,6 +237,62 @@ class SocialSignInTest {
     assertThat(password.statusCode()).as("no password fits").isEqualTo(422);
   }
 
+  /// Who somebody is at a service is its number for them, never an address.
+  @Test
+  void anAddressThatChangesAtTheServiceChangesNothingHere() throws Exception {
+    var name = fresh();
+    var visitor = new HttpVisitor(server);
+    visitor.open(trip(visitor, "school", "", name, verified(name)));
+    visitor.submit("/sign-in/social/join", "username", name, "part", "backend");
+    var other = someone(server);
+    var later = new HttpVisitor(server);
+
+    var back =
+        later.open(trip(later, "school", "?next=/account", name, verified(other.username())));
+
+    assertThat(back.headers().firstValue("Location")).contains("/account");
+    assertThat(later.read("/account").text())
+        .contains(name, name + "@example.org")
+        .doesNotContain(other.username());
+  }
+
+  @Test
+  void theSameAddressAtAnotherServiceOpensNoAccountThatTheFirstMade() throws Exception {
+    var name = fresh();
+    var first = new HttpVisitor(server);
+    first.open(trip(first, "school", "", name, verified(name)));
+    first.submit("/sign-in/social/join", "username", name, "part", "backend");
+    var second = new HttpVisitor(server);
+
+    var arrived = second.open(trip(second, "union", "", name, verified(name)));
+    var joined = second.submit("/sign-in/social/join", "username", fresh(), "part", "backend");
+    var linked = second.submit("/sign-in/social/link", "password", "");
+
+    assertThat(arrived.headers().firstValue("Location")).contains("/sign-in/social");
+    assertThat(joined.statusCode()).as("the address is taken").isEqualTo(422);
+    assertThat(linked.statusCode()).as("the account has no password").isNotEqualTo(302);
+    assertThat(second.signedIn()).isFalse();
+  }
+
+  @Test
+  void theCodeIsExchangedWithTheVerifierOfItsOwnChallenge() throws Exception {
+    var name = fresh();
+    var visitor = new HttpVisitor(server);
+    SERVICE.expect("school", name, verified(name));
+    var asked = location(visitor, "school", "");
+    var back = OpenIdService.agree(asked);
+
+    visitor.open(back.getRawPath() + "?" + back.getRawQuery());
+
+    var hash =
+        java.security.MessageDigest.getInstance("SHA-256")
+            .digest(SERVICE.verifier("school").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(asked)
+        .contains(
+            "code_challenge="
+                + java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+  }
+
   @Test
   void aServiceThatIsDownIsSaidInWordsAndHarmsNoOtherWayIn() {
     var service = new OpenIdService();
