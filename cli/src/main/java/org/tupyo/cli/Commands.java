@@ -27,6 +27,9 @@ record Commands(Words words, UnknownSettings unknown) implements IFactory {
     if (type == Backup.class) {
       return type.cast(new Backup(words, unknown));
     }
+    if (type == ComeBack.class) {
+      return type.cast(new ComeBack(words, unknown));
+    }
     if (type == Doctor.class) {
       return type.cast(new Doctor(words, unknown));
     }

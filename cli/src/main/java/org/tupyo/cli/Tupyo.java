@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       Audit.class,
       Backup.class,
+      ComeBack.class,
       Convert.class,
       Count.class,
       Demo.class,

@@ -34,7 +34,7 @@ class AccountController {
           "second-step-off");
 
   private final Membership membership;
-  private final Credentials credentials;
+  private final ProvingAgain proving;
   private final SignIns signIns;
   private final EmailConfirmation confirmation;
   private final SocialSignIn social;
@@ -48,7 +48,7 @@ class AccountController {
 
   AccountController(
       Membership membership,
-      Credentials credentials,
+      ProvingAgain proving,
       SignIns signIns,
       EmailConfirmation confirmation,
       SocialSignIn social,
@@ -60,7 +60,7 @@ class AccountController {
       AccountWords words,
       Messages messages) {
     this.membership = membership;
-    this.credentials = credentials;
+    this.proving = proving;
     this.signIns = signIns;
     this.confirmation = confirmation;
     this.social = social;
@@ -104,7 +104,7 @@ class AccountController {
     };
   }
 
-  /// Asks for the password: who finds an open browser must not take over the account by mail.
+  /// Asks for password and code: who finds an open browser must not take over the account by mail.
   @PostMapping("/email")
   ModelAndView changeEmail(
       @RequestParam(defaultValue = "") String email,
@@ -115,17 +115,18 @@ class AccountController {
       HttpServletResponse response) {
     var member = reader.getPrincipal();
     var page = page(reader, locale).addObject("email", email);
-    return switch (credentials.again(member, current, ClientAddress.of(request))) {
-      case SignInResult.Refused() ->
-          FormAnswer.flawed(page, Map.of("current", wrongPassword(locale)));
-      case SignInResult.TooOften(var retryAfter) -> tooOften(page, retryAfter, locale, response);
-      case SignInResult.Busy _ -> FormAnswer.busy(page, words.busy(locale), response);
-      case SignInResult.Welcome _ ->
-          membership
-              .changeEmail(member.id(), email, locale)
-              .map(flaw -> FormAnswer.flawed(page, words.of(List.of(flaw), member.role(), locale)))
-              .orElseGet(() -> done("email"));
-    };
+    var flaw = membership.unusableEmail(email);
+    if (flaw.isPresent()) {
+      return FormAnswer.flawed(page, words.of(List.of(flaw.get()), member.role(), locale));
+    }
+    return proving
+        .both(member, current, page, locale, request, response)
+        .or(() ->
+            membership
+                .changeEmail(member.id(), email, locale)
+                .map(taken ->
+                    FormAnswer.flawed(page, words.of(List.of(taken), member.role(), locale))))
+        .orElseGet(() -> done("email"));
   }
 
   @PostMapping("/confirmation")

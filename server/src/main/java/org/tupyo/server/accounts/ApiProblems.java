@@ -42,8 +42,8 @@ class ApiProblems {
   }
 
   /// It is not allowed, whoever asks.
-  ErrorResponseException refused(HttpStatus status, String key) {
-    return problem(status, key);
+  ErrorResponseException refused(HttpStatus status, String key, Object... values) {
+    return problem(status, key, values);
   }
 
   ErrorResponseException tooOften(Duration retryAfter) {

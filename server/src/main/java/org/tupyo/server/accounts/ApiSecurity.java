@@ -38,7 +38,11 @@ class ApiSecurity {
                 .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers(HttpMethod.PUT, "/api/sign-up-mode")
                 .hasRole(Role.ADMINISTRATOR.name())
-                .requestMatchers("/api/signing-keys", "/api/signing-keys/**", "/api/place")
+                .requestMatchers(
+                    "/api/signing-keys",
+                    "/api/signing-keys/**",
+                    "/api/second-step-rule",
+                    "/api/place")
                 .hasRole(Role.ADMINISTRATOR.name())
                 // What others may do depends on the election: its feature decides.
                 .anyRequest()

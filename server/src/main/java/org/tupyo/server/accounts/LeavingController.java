@@ -17,21 +17,21 @@ import org.tupyo.server.texts.Messages;
 @Controller
 class LeavingController {
   private final Membership membership;
-  private final Credentials credentials;
+  private final ProvingAgain proving;
+  private final SecondSteps steps;
   private final SignInCookies cookies;
-  private final AccountWords words;
   private final Messages messages;
 
   LeavingController(
       Membership membership,
-      Credentials credentials,
+      ProvingAgain proving,
+      SecondSteps steps,
       SignInCookies cookies,
-      AccountWords words,
       Messages messages) {
     this.membership = membership;
-    this.credentials = credentials;
+    this.proving = proving;
+    this.steps = steps;
     this.cookies = cookies;
-    this.words = words;
     this.messages = messages;
   }
 
@@ -40,7 +40,7 @@ class LeavingController {
     return page(reader);
   }
 
-  /// Asks for the password: who finds an open browser must not end somebody's membership.
+  /// Asks for password and code: who finds an open browser must not end somebody's membership.
   @PostMapping("/account/close")
   ModelAndView close(
       @RequestParam(defaultValue = "") String current,
@@ -48,19 +48,13 @@ class LeavingController {
       Locale locale,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return switch (credentials.again(reader, current, ClientAddress.of(request))) {
-      case SignInResult.Refused() ->
-          FormAnswer.flawed(
-              page(reader), Map.of("current", messages.text(locale, "accounts.password.wrong")));
-      case SignInResult.TooOften(var wait) ->
-          FormAnswer.tooOften(page(reader), words.tooOften(wait, locale), wait, response);
-      case SignInResult.Busy _ -> FormAnswer.busy(page(reader), words.busy(locale), response);
-      case SignInResult.Welcome _ ->
-          switch (membership.close(reader.id())) {
-            case LAST_ADMINISTRATOR -> lastAdministrator(reader, locale);
-            case DONE -> closed(request, response);
-          };
-    };
+    return proving
+        .both(reader, current, page(reader), locale, request, response)
+        .orElseGet(() ->
+            switch (membership.close(reader.id())) {
+              case LAST_ADMINISTRATOR -> lastAdministrator(reader, locale);
+              case DONE -> closed(request, response);
+            });
   }
 
   @GetMapping("/account-closed")
@@ -81,7 +75,8 @@ class LeavingController {
     return view;
   }
 
-  private static ModelAndView page(Member reader) {
-    return new ModelAndView("accounts/close", "member", reader);
+  private ModelAndView page(Member reader) {
+    return new ModelAndView(
+        "accounts/close", Map.of("member", reader, "asksCode", steps.asks(reader)));
   }
 }

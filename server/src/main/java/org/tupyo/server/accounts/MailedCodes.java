@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Codes that went out by mail and have not been used.
+/// Codes that were handed out, mostly by mail, and have not been used.
 @Repository
 class MailedCodes {
   private final JdbcClient jdbc;
@@ -85,6 +85,9 @@ class MailedCodes {
   enum Purpose {
     /// Setting a new password.
     RESET,
+    /// The same for an administrator who has lost everything else, too: its second step is taken
+    /// away. Whoever runs the server hands it over; see [LostAdministrator].
+    COME_BACK,
     /// Confirming an address.
     CONFIRM
   }

@@ -28,7 +28,7 @@ import org.tupyo.server.texts.Messages;
 @RequestMapping("/api/members/me")
 class MeApi {
   private final Membership membership;
-  private final Credentials credentials;
+  private final ApiProof proof;
   private final SignIns signIns;
   private final MemberStore store;
   private final Conditions conditions;
@@ -37,14 +37,14 @@ class MeApi {
 
   MeApi(
       Membership membership,
-      Credentials credentials,
+      ApiProof proof,
       SignIns signIns,
       MemberStore store,
       Conditions conditions,
       ApiProblems problems,
       Messages messages) {
     this.membership = membership;
-    this.credentials = credentials;
+    this.proof = proof;
     this.signIns = signIns;
     this.store = store;
     this.conditions = conditions;
@@ -58,7 +58,7 @@ class MeApi {
     return ResponseEntity.ok().eTag(view.etag()).body(view);
   }
 
-  /// Changes the address; the password must be sent along.
+  /// Changes the address; password and, where there is a second step, code must be sent along.
   @PatchMapping
   ResponseEntity<MemberView> change(
       @RequestBody EmailWish wish,
@@ -70,7 +70,11 @@ class MeApi {
     if (wish.email() == null) {
       return me(reader);
     }
-    prove(reader, wish.currentPassword(), "currentPassword", request, locale);
+    var unusable = membership.unusableEmail(wish.email());
+    if (unusable.isPresent()) {
+      throw problems.flawed(List.of(unusable.get()), reader.role(), locale);
+    }
+    proof.now(reader, wish, request, locale);
     var flaw = membership.changeEmail(reader.id(), wish.email(), locale);
     if (flaw.isPresent()) {
       throw problems.flawed(List.of(flaw.get()), reader.role(), locale);
@@ -101,15 +105,14 @@ class MeApi {
     };
   }
 
-  /// Closes one's account for good. Asks for the password: who finds a token must not end
-  /// somebody's membership.
+  /// Closes one's account for good. Asks for password and, where there is a second step, code.
   @PostMapping("/close")
   ResponseEntity<Void> close(
-      @RequestBody Farewell sent,
+      @RequestBody ApiProof.Alone sent,
       @AuthenticationPrincipal Member reader,
       HttpServletRequest request,
       Locale locale) {
-    prove(reader, sent.currentPassword(), "currentPassword", request, locale);
+    proof.now(reader, sent, request, locale);
     return switch (membership.close(reader.id())) {
       case DONE -> ResponseEntity.noContent().build();
       case LAST_ADMINISTRATOR -> throw problems.refused(HttpStatus.CONFLICT, "accounts.close.last");
@@ -162,20 +165,6 @@ class MeApi {
     }
   }
 
-  private void prove(
-      Member reader,
-      @Nullable String password,
-      String field,
-      HttpServletRequest request,
-      Locale locale) {
-    switch (credentials.again(reader, text(password), ClientAddress.of(request))) {
-      case SignInResult.Welcome _ -> {}
-      case SignInResult.Refused() -> throw wrong(field, locale);
-      case SignInResult.TooOften(var retryAfter) -> throw problems.tooOften(retryAfter);
-      case SignInResult.Busy _ -> throw problems.busy();
-    }
-  }
-
   private RuntimeException wrong(String field, Locale locale) {
     return problems.flawed(Map.of(field, messages.text(locale, "accounts.password.wrong")));
   }
@@ -185,9 +174,10 @@ class MeApi {
   }
 
   /// A new address.
-  record EmailWish(@Nullable String email, @Nullable String currentPassword) {
+  record EmailWish(@Nullable String email, @Nullable String currentPassword, @Nullable String code)
+      implements ApiProof.Sent {
 
-    /// Shows neither address nor password.
+    /// Shows neither address nor secret.
     @Override
     public String toString() {
       return "EmailWish[]";
@@ -201,16 +191,6 @@ class MeApi {
     @Override
     public String toString() {
       return "PasswordWish[]";
-    }
-  }
-
-  /// What closes an account.
-  record Farewell(@Nullable String currentPassword) {
-
-    /// Shows no password.
-    @Override
-    public String toString() {
-      return "Farewell[]";
     }
   }
 

@@ -79,6 +79,11 @@ class Membership {
     };
   }
 
+  /// What is wrong with an address as it is, whoever may have it.
+  Optional<AccountFlaw> unusableEmail(String typed) {
+    return AccountTexts.email(CleanText.line(typed));
+  }
+
   /// Changes the address, which then is not confirmed, and its code for a new password is dead.
   ///
   /// @return what is wrong with it
@@ -148,8 +153,9 @@ class Membership {
       return RoleChange.LAST_ADMINISTRATOR;
     }
     signIns.endAll(id, Optional.empty());
-    codes.forget(MailedCodes.Purpose.RESET, id);
-    codes.forget(MailedCodes.Purpose.CONFIRM, id);
+    for (var purpose : MailedCodes.Purpose.values()) {
+      codes.forget(purpose, id);
+    }
     links.removeAll(id);
     passkeys.removeAll(id);
     steps.remove(id);

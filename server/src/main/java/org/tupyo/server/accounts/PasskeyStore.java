@@ -146,6 +146,14 @@ class PasskeyStore {
         .list();
   }
 
+  void rename(MemberId member, long id, String name) {
+    jdbc.sql("update passkey set name = :name where id = :id and member_id = :member")
+        .param("name", name)
+        .param("id", id)
+        .param("member", member.value())
+        .update();
+  }
+
   boolean remove(MemberId member, long id) {
     return jdbc.sql("delete from passkey where id = :id and member_id = :member")
             .param("id", id)

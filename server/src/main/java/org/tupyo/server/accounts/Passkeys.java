@@ -187,6 +187,15 @@ class Passkeys {
     return PasskeyRemoval.DONE;
   }
 
+  /// Gives a passkey another name.
+  ///
+  /// @param name as typed; blank: as where none was given
+  @Transactional
+  public Optional<Passkey> rename(Member member, long id, String name, Locale language) {
+    store.rename(member.id(), id, called(name, language));
+    return store.of(member.id()).stream().filter(passkey -> passkey.id() == id).findFirst();
+  }
+
   private String called(String typed, Locale language) {
     var name = CleanText.line(typed);
     var cut = name.substring(0, name.offsetByCodePoints(0, shown(name)));

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.server.texts.CleanText;
@@ -11,12 +13,14 @@ import org.tupyo.server.texts.CleanText;
 /// A new password for who has lost the old one, by a mail to the address of the account.
 @Component
 class PasswordReset {
+  private static final Logger LOG = LoggerFactory.getLogger(PasswordReset.class);
   private static final Duration LIFE = Duration.ofMinutes(30);
 
   private final MemberStore store;
   private final MailedCodes codes;
   private final AccountLetters letters;
   private final Passwords passwords;
+  private final SecondSteps steps;
   private final Credentials credentials;
   private final Limits limits;
   private final TransactionTemplate transactions;
@@ -27,6 +31,7 @@ class PasswordReset {
       MailedCodes codes,
       AccountLetters letters,
       Passwords passwords,
+      SecondSteps steps,
       Credentials credentials,
       Limits limits,
       TransactionTemplate transactions,
@@ -35,6 +40,7 @@ class PasswordReset {
     this.codes = codes;
     this.letters = letters;
     this.passwords = passwords;
+    this.steps = steps;
     this.credentials = credentials;
     this.limits = limits;
     this.transactions = transactions;
@@ -55,15 +61,21 @@ class PasswordReset {
 
   /// Whether a code can still be used.
   boolean usable(Secret code) {
-    return codes.find(MailedCodes.Purpose.RESET, code, clock.instant()).isPresent();
+    return find(code).isPresent();
+  }
+
+  private Optional<MailedCodes.SentTo> find(Secret code) {
+    var now = clock.instant();
+    return codes
+        .find(MailedCodes.Purpose.RESET, code, now)
+        .or(() -> codes.find(MailedCodes.Purpose.COME_BACK, code, now));
   }
 
   /// Sets the password of the account that this code was sent to; the code is used up, every
   /// sign-in is ended, and a cool-down after too many tries is lifted.
   ResetResult reset(Secret code, String password, Locale language) {
     var member =
-        codes
-            .find(MailedCodes.Purpose.RESET, code, clock.instant())
+        find(code)
             .flatMap(sentTo -> store.withPassword(sentTo.member()))
             .map(MemberStore.WithPassword::member);
     if (member.isEmpty()) {
@@ -80,13 +92,20 @@ class PasswordReset {
       Secret code, Member member, Passwords.Prepared prepared, Locale language) {
     var used =
         transactions.execute(_ -> {
-          var sentTo = codes.use(MailedCodes.Purpose.RESET, code, clock.instant());
-          sentTo.ifPresent(found -> {
-            passwords.set(member, prepared, Optional.empty(), language);
-            // Who reads the mail has shown that the address is theirs.
-            store.confirm(member.id(), found.email(), clock.instant());
-          });
-          return sentTo.isPresent();
+          var now = clock.instant();
+          var sentTo = codes.use(MailedCodes.Purpose.RESET, code, now);
+          // Who reads the mail has shown that the address is theirs.
+          sentTo.ifPresent(found -> store.confirm(member.id(), found.email(), now));
+          var handedOver = codes.use(MailedCodes.Purpose.COME_BACK, code, now).isPresent();
+          if (handedOver) {
+            steps.end(member, language);
+            LOG.warn("member {} came back by a link that was made beside the server", member.id());
+          }
+          if (sentTo.isEmpty() && !handedOver) {
+            return false;
+          }
+          passwords.set(member, prepared, Optional.empty(), language);
+          return true;
         });
     if (!used) {
       return new ResetResult.UnknownCode();

@@ -54,6 +54,7 @@ class Passwords {
   public void set(Member member, Prepared password, Optional<SignInId> here, Locale language) {
     store.setPassword(member.id(), password.hash());
     codes.forget(MailedCodes.Purpose.RESET, member.id());
+    codes.forget(MailedCodes.Purpose.COME_BACK, member.id());
     signIns.endAll(member.id(), here);
     letters.passwordChanged(member, language);
   }

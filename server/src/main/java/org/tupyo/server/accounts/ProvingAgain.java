@@ -63,6 +63,19 @@ class ProvingAgain {
         .or(() -> code(member, page, locale, request, response));
   }
 
+  /// Gives the page with what is wrong about password or code, however new the sign-in is; the code
+  /// of the second step comes in the form of this page.
+  Optional<ModelAndView> both(
+      Member member,
+      String current,
+      ModelAndView page,
+      Locale locale,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return right(member, current, page, locale, request, response)
+        .or(() -> code(member, page, locale, request, response));
+  }
+
   /// Gives the page with what is wrong about a password; where a member has none, the page that
   /// asks to sign in again, unless that was just now.
   Optional<ModelAndView> password(

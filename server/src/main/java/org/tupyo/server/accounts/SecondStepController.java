@@ -2,8 +2,6 @@ package org.tupyo.server.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +24,7 @@ class SecondStepController {
   private final Members members;
   private final Passkeys passkeys;
   private final ProvingAgain proving;
+  private final AppAddress app;
   private final Place place;
   private final AccountWords words;
   private final Messages messages;
@@ -35,6 +34,7 @@ class SecondStepController {
       Members members,
       Passkeys passkeys,
       ProvingAgain proving,
+      AppAddress app,
       Place place,
       AccountWords words,
       Messages messages) {
@@ -42,6 +42,7 @@ class SecondStepController {
     this.members = members;
     this.passkeys = passkeys;
     this.proving = proving;
+    this.app = app;
     this.place = place;
     this.words = words;
     this.messages = messages;
@@ -158,7 +159,7 @@ class SecondStepController {
   private ModelAndView enrolling(Member member, TimeCode code, String next, Locale locale) {
     var page = new ModelAndView("accounts/second-step-new");
     page.addObject("secret", code.secret().replaceAll("(.{4})(?=.)", "$1 "));
-    page.addObject("picture", QrPicture.svg(address(member, code), text("picture", locale)));
+    page.addObject("picture", QrPicture.svg(app.of(member, code), text("picture", locale)));
     page.addObject("next", next);
     return page;
   }
@@ -170,22 +171,7 @@ class SecondStepController {
             "codes", codes.stream().map(RecoveryCode::shown).toList(), "next", next, "done", done));
   }
 
-  /// What apps read: https://github.com/google/google-authenticator/wiki/Key-Uri-Format. SHA-1, six
-  /// digits and half a minute are what they take for granted.
-  private String address(Member member, TimeCode code) {
-    return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
-        .formatted(
-            encoded(place.name()),
-            encoded(member.username()),
-            code.secret(),
-            encoded(place.name()));
-  }
-
   private String text(String key, Locale locale) {
     return messages.text(locale, "accounts.second-step." + key);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

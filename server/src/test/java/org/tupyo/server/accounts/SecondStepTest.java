@@ -88,6 +88,19 @@ class SecondStepTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1})
+  void aClockThatIsHalfAMinuteOffIsGoodEnough(long away) {
+    var member = withSecondStep(SERVER);
+    fresh(SERVER, member);
+    var steps = SERVER.the(SecondSteps.class);
+    var secret = SERVER.the(SecondStepStore.class).confirmed(member.id()).orElseThrow();
+    var code = secret.at(TimeCode.period(Instant.now()) + away);
+
+    assertThat(steps.check(member, code, Locale.ENGLISH)).isEqualTo(new SecondStepResult.Right());
+    assertThat(steps.check(member, code, Locale.ENGLISH)).isEqualTo(new SecondStepResult.Wrong());
+  }
+
+  @ParameterizedTest
   @EnumSource
   void ofOneCodeSentOftenAtOnceOneIsGood(TestDatabase database) throws Exception {
     var server = TestServer.on(database);

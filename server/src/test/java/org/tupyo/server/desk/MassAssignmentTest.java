@@ -36,6 +36,16 @@ class MassAssignmentTest {
       voter     | PATCH | /api/members/me                                              | {"currentPassword":"guessed"}
       voter     | PUT   | /api/members/me/password                                     | {"currentPassword":"guessed","password":"quiet violet station"}
       voter     | POST  | /api/members/me/close                                        | {"currentPassword":"guessed"}
+      voter     | POST  | /api/members/me/passkeys                                     | {"name":"x"}
+      voter     | POST  | /api/members/me/passkeys/challenge                           | {"currentPassword":"guessed"}
+      voter     | PATCH | /api/members/me/passkeys/{id}                                | {"name":"x"}
+      voter     | POST  | /api/members/me/passkeys/{id}/remove                         | {"currentPassword":"guessed"}
+      voter     | POST  | /api/members/me/second-step                                  | {"currentPassword":"guessed"}
+      voter     | POST  | /api/members/me/second-step/confirm                          | {"code":"000000"}
+      voter     | POST  | /api/members/me/second-step/recovery-codes                   | {"currentPassword":"guessed"}
+      voter     | POST  | /api/members/me/second-step/remove                           | {"currentPassword":"guessed"}
+      voter     | PUT   | /api/second-step-rule                                        | {"organisers":true}
+      nobody    | POST  | /api/passkey-sign-ins                                        | {"ticket":"guessed"}
       voter     | POST  | /api/invitations                                             | {"note":"x"}
       voter     | PATCH | /api/members/{id}                                            | {"part":"backend"}
       nobody    | POST  | /api/password-resets                                         | {"login":"nobody"}
