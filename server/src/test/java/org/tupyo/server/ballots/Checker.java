@@ -84,6 +84,18 @@ public final class Checker {
     assertThat(findings).isEmpty();
   }
 
+  /// Compares with a box that others have cast in since, or of which a part is looked at: all that
+  /// was acknowledged must be there.
+  public void checkPresent(TestServer server, ElectionId election) {
+    var byKey = stored(server, election);
+    assertThat(notes)
+        .filteredOn(note -> note.heard() == Heard.OK)
+        .isNotEmpty()
+        .allSatisfy(note ->
+            assertThat(byKey.getOrDefault(note.key(), List.of()))
+                .containsExactly(new Stored(note.position(), note.hash(), note.voter())));
+  }
+
   private static Map<String, List<Stored>> stored(TestServer server, ElectionId election) {
     var byKey = new HashMap<String, List<Stored>>();
     server

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.KeysMove;
 import org.tupyo.server.accounts.SomeMember;
 import org.tupyo.server.ballots.PlaceAudit;
+import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
+import org.tupyo.server.storage.Backup;
 import org.tupyo.server.storage.CannotStart;
 import org.tupyo.server.storage.Database;
 import org.tupyo.server.storage.Move;
@@ -46,6 +52,38 @@ class MoveTest {
               assertThat(audited.ballots()).isEqualTo(1);
             });
       }
+    }
+  }
+
+  @Test
+  void aPlaceComesBackFromPostgresqlWithTheSameEndsOfItsLogs(@TempDir Path folder)
+      throws Exception {
+    var place = new Place();
+    place.move();
+    var there = ends(place.there());
+    var file = folder.resolve("place.backup");
+    try (var database = Database.snapshot(place.there())) {
+      Backup.write(database, place.data, file, Backup.Existing.KEEP, "9.9.9", Instant.now());
+    }
+    var back = new HashMap<String, Object>(TestDatabase.SQLITE.fresh());
+    back.putIfAbsent("tupyo.database", "");
+    back.put("tupyo.data", folder.resolve("back").toString());
+
+    assertThat(Restoration.of(file, back)).isInstanceOf(Restoration.Restored.class);
+
+    assertThat(there).hasSize(1).containsValue(place.head);
+    assertThat(ends(back)).isEqualTo(there);
+  }
+
+  private static Map<ElectionId, ElectionLog.Head> ends(Map<String, Object> settings)
+      throws Exception {
+    try (var database = Database.snapshot(settings)) {
+      return new PlaceAudit(database)
+          .run().stream()
+              .peek(audited -> assertThat(audited.findings()).isEmpty())
+              .collect(
+                  Collectors.toMap(
+                      PlaceAudit.Audited::election, audited -> audited.end().orElseThrow()));
     }
   }
 
@@ -125,7 +163,7 @@ class MoveTest {
         head = server.the(ElectionLog.class).head(election.id).orElseThrow();
         portraits = Portraits.of(server);
       }
-      there = new java.util.HashMap<>(TestDatabase.POSTGRESQL.fresh());
+      there = new HashMap<>(TestDatabase.POSTGRESQL.fresh());
       there.put("tupyo.data", data.toString());
     }
 
