@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,24 @@ class BehindNginxTest {
           .doesNotContain("203.0.113.9", "evil.example", "ftp");
     } finally {
       app.stop(0);
+    }
+  }
+
+  @Test
+  void testsslFindsNothingWorseThanANote() throws Exception {
+    Programs.needed("testssl");
+    var own =
+        Certificates.pem(
+            DOMAIN, Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(80)));
+    Files.writeString(Path.of(certificate()), own);
+    try (var app =
+        TestServer.start(
+            TestDatabase.SQLITE,
+            Map.of(
+                "tupyo.place.address", "https://" + DOMAIN, "tupyo.http.proxies", "127.0.0.1"))) {
+      startNginx(app.at("/").getPort());
+
+      assertThat(TestSsl.findings(folder, DOMAIN, https)).isEmpty();
     }
   }
 

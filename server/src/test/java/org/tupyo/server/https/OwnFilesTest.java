@@ -91,6 +91,15 @@ class OwnFilesTest {
   }
 
   @Test
+  void testsslFindsNothingWorseThanANote() throws Exception {
+    Programs.needed("testssl");
+    write(fresh(), fresh -> fresh);
+    try (var server = start(Map.of())) {
+      assertThat(TestSsl.findings(folder, DOMAIN, server.at("/").getPort())).isEmpty();
+    }
+  }
+
+  @Test
   void whatCannotBeUsedIsToldAtTheStart() throws Exception {
     write(fresh(), _ -> fresh());
     assertRefused("The key in " + folder.resolve("key.pem") + " does not belong", Map.of());
