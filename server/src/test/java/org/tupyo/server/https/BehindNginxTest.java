@@ -145,7 +145,9 @@ class BehindNginxTest {
     Programs.needed("testssl");
     var own =
         Certificates.pem(
-            DOMAIN, Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(80)));
+            DOMAIN,
+            Instant.now().minus(Duration.ofDays(1)),
+            Instant.now().plus(Duration.ofDays(80)));
     Files.writeString(Path.of(certificate()), own);
     try (var app =
         TestServer.start(

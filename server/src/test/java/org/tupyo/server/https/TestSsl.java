@@ -18,8 +18,14 @@ final class TestSsl {
   /// no records.
   private static final Set<String> OF_THE_TEST =
       Set.of(
-          "cert_chain_of_trust", "cert_trust", "cert_revocation", "cert_expirationStatus",
-          "cert_notAfter", "cert_validityPeriod", "DNS_CAArecord", "engine_problem");
+          "cert_chain_of_trust",
+          "cert_trust",
+          "cert_revocation",
+          "cert_expirationStatus",
+          "cert_notAfter",
+          "cert_validityPeriod",
+          "DNS_CAArecord",
+          "engine_problem");
 
   /// Severities that are no more than a note. `WARN` says that something could not be tried.
   private static final Set<String> NOTES = Set.of("OK", "INFO", "LOW", "WARN");
@@ -33,8 +39,15 @@ final class TestSsl {
         Stream.of(
                 List.of(
                     Programs.needed("testssl"),
-                    "--quiet", "--color", "0", "--warnings", "off", "--jsonfile",
-                    report.toString(), "--ip", "127.0.0.1"),
+                    "--quiet",
+                    "--color",
+                    "0",
+                    "--warnings",
+                    "off",
+                    "--jsonfile",
+                    report.toString(),
+                    "--ip",
+                    "127.0.0.1"),
                 ALL ? List.<String>of() : List.of("--protocols", "--std", "--fs"),
                 List.of("https://%s:%d".formatted(domain, port)))
             .flatMap(List::stream)
@@ -51,8 +64,7 @@ final class TestSsl {
     }
     return all.stream()
         .filter(found -> !NOTES.contains(found.path("severity").asString()))
-        .filter(found ->
-            !OF_THE_TEST.contains(found.path("id").asString().replaceFirst(" .*", "")))
+        .filter(found -> !OF_THE_TEST.contains(found.path("id").asString().replaceFirst(" .*", "")))
         .map(found ->
             "%s %s: %s"
                 .formatted(
