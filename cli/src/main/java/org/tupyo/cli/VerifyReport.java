@@ -33,7 +33,7 @@ record VerifyReport(Words words, boolean anchored) {
               warning.check().number(),
               title(warning),
               warning.event().orElse(0),
-              warning.detail()));
+              detail(warning)));
     }
     if (!report.isValid()) {
       lines.add(words.text("verify.invalid", report.findings().size()));
@@ -105,8 +105,12 @@ record VerifyReport(Words words, boolean anchored) {
             finding.check().number(),
             title,
             finding.event().getAsInt(),
-            finding.detail())
-        : words.text("verify.finding", finding.check().number(), title, finding.detail());
+            detail(finding))
+        : words.text("verify.finding", finding.check().number(), title, detail(finding));
+  }
+
+  private String detail(Finding finding) {
+    return Finding.shortened(words.text(finding.sentence()));
   }
 
   private String title(Finding finding) {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,29 @@ class VerifyTest {
     assertThat(english.out())
         .contains("Check 17 failed: no ballot is cast twice. Event 6: ")
         .endsWith("Not valid: this is what failed, 1 in all.\n");
-    assertThat(korean.out()).contains("검사 17 실패: 같은 투표지가 두 번 들어오지 않아요. 사건 6: ");
+    assertThat(korean.out()).contains("검사 17 실패: 같은 투표지가 두 번 들어오지 않아요. 사건 6: 똑같은 투표지가 앞에 있어요.");
+  }
+
+  @Test
+  void saysEveryFindingWholeInKorean() throws IOException {
+    int refused = 0;
+    for (var folder : List.of("07-rejects", "08-tool-accepts-but-wrong")) {
+      try (var files = Files.walk(Path.of(record(folder)))) {
+        for (var file : files.filter(path -> path.toString().endsWith(".bel")).toList()) {
+          var found = verify("ko_KR.UTF-8", file.toString());
+
+          if (found.code() == 0) {
+            continue; // what the others were made of
+          }
+          refused++;
+          assertThat(found.out().lines().filter(line -> line.startsWith("검사 ")))
+              .as(file.toString())
+              .isNotEmpty()
+              .allSatisfy(line -> assertThat(line).doesNotContainPattern("[a-z]+ [a-z]+ [a-z]+"));
+        }
+      }
+    }
+    assertThat(refused).isGreaterThanOrEqualTo(20);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.election.Settings;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.recount.LowestScore;
 
 /// What a voter wrote down: for each question the names that are marked, or names in order of
@@ -30,7 +31,7 @@ final class Choices {
       byte[] bytes, List<Question> questions, Optional<Settings> settings) {
     var given = Json.read(bytes).asArray("choices");
     if (given.size() != questions.size()) {
-      throw new Malformed("expected choices for %d questions".formatted(questions.size()));
+      throw new Malformed(Sentence.of("expected choices for %d questions", questions.size()));
     }
     var all = new ArrayList<List<Integer>>();
     for (int i = 0; i < given.size(); i++) {
@@ -48,7 +49,7 @@ final class Choices {
           items.isEmpty() ? named(List.of()) : items.stream().map(this::number).toList();
       case Json.Array _ -> named(given.asTexts("choices"));
       case Json.Struct object -> numbered(object);
-      default -> throw wrong("expected names, numbers or \"blank\"");
+      default -> throw wrong(Sentence.of("expected names, numbers or \"blank\""));
     };
   }
 
@@ -65,7 +66,7 @@ final class Choices {
     var zeros = zeros();
     if (question instanceof Question.Homomorphic sums) {
       if (!sums.blank()) {
-        throw wrong("a blank vote is not possible");
+        throw wrong(Sentence.of("a blank vote is not possible"));
       }
       zeros.set(0, 1);
     }
@@ -78,7 +79,7 @@ final class Choices {
     for (var name : names) {
       int place = place(name);
       if (values.get(place) != 0) {
-        throw wrong("a name is there twice");
+        throw wrong(Sentence.of("a name is there twice"));
       }
       values.set(place, isMarked() ? 1 : rank++);
     }
@@ -103,7 +104,7 @@ final class Choices {
   private int place(String name) {
     int place = question.answers().indexOf(name);
     if (place < 0) {
-      throw wrong("it names nobody who can be chosen");
+      throw wrong(Sentence.of("it names nobody who can be chosen"));
     }
     return question instanceof Question.Homomorphic sums && sums.blank() ? place + 1 : place;
   }
@@ -112,18 +113,18 @@ final class Choices {
     if (value instanceof Json.Whole(var whole) && whole.bitLength() < 9) {
       return whole.intValue();
     }
-    throw wrong("expected small whole numbers");
+    throw wrong(Sentence.of("expected small whole numbers"));
   }
 
   private int shifted(int value) {
     int sealed = contest.flatMap(LowestScore::of).map(range -> range.sealed(value)).orElse(value);
     if (sealed < 0 || sealed > 255) {
-      throw wrong("a number is out of range");
+      throw wrong(Sentence.of("a number is out of range"));
     }
     return sealed;
   }
 
-  private Malformed wrong(String what) {
-    return new Malformed("question %d: %s".formatted(number, what));
+  private Malformed wrong(Sentence what) {
+    return new Malformed(Sentence.of("question %d: %s", number, what));
   }
 }

@@ -15,6 +15,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Sha256;
 import org.tupyo.crypto.json.Decimal;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -87,7 +88,7 @@ final class Credentials extends Task {
       }
     }
     if (all.isEmpty()) {
-      throw new Malformed("expected a voter a line");
+      throw new Malformed(Sentence.of("expected a voter a line"));
     }
     return all;
   }
@@ -96,7 +97,7 @@ final class Credentials extends Task {
     int comma = line.lastIndexOf(',');
     var name = comma < 0 ? line : line.substring(0, comma).strip();
     if (name.isEmpty() || name.length() > 150) {
-      throw new Malformed("voter %d: expected a name of 1 to 150 letters".formatted(number));
+      throw new Malformed(Sentence.of("voter %d: expected a name of 1 to 150 letters", number));
     }
     return new Voter(
         name,

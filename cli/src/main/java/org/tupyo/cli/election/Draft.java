@@ -9,6 +9,7 @@ import org.tupyo.crypto.group.Base;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 
 /// An election before it has a key: everything else is fixed, and credentials and trustees are made
@@ -41,7 +42,8 @@ record Draft(String uuid, Group group, Election.Template template) {
     var taken = Taken.of(Json.read(bytes), "draft");
     var named = taken.text("group");
     var group =
-        Group.named(named).orElseThrow(() -> new Malformed("draft.group: unknown: " + named));
+        Group.named(named)
+            .orElseThrow(() -> new Malformed(Sentence.of("draft.group: unknown: %s", named)));
     var questions = new ArrayList<Question>();
     for (var question : taken.field("questions").asArray("draft.questions")) {
       questions.add(Question.read(question));

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.trustee.Certificate;
 import org.tupyo.crypto.trustee.Deal;
 import org.tupyo.crypto.trustee.KeyHolder;
@@ -31,7 +32,7 @@ final class GroupPapers {
 
   private static <T> void put(SortedMap<Integer, T> papers, int index, T paper) {
     if (papers.putIfAbsent(index, paper) != null) {
-      throw new Malformed("two papers of one round are by member " + index);
+      throw new Malformed(Sentence.of("two papers of one round are by member %s", index));
     }
   }
 
@@ -47,7 +48,7 @@ final class GroupPapers {
     int expected = 1;
     for (int index : papers.keySet()) {
       if (index != expected) {
-        throw new Malformed("the %s of member %d is missing".formatted(what, expected));
+        throw new Malformed(Sentence.of("the %s of member %d is missing", what, expected));
       }
       expected++;
     }
@@ -62,10 +63,10 @@ final class GroupPapers {
       int need = joined.values().iterator().next().need();
       holders.add(Member.together(group, need, certificates(), deals(), inOrder(shared, "share")));
     } else if (!dealt.isEmpty() || !shared.isEmpty()) {
-      throw new Malformed("the certificates are missing");
+      throw new Malformed(Sentence.of("the certificates are missing"));
     }
     if (holders.isEmpty()) {
-      throw new Malformed("expected at least one trustee");
+      throw new Malformed(Sentence.of("expected at least one trustee"));
     }
     return new Trustees(group, holders);
   }

@@ -65,7 +65,7 @@ abstract class GroupRound extends Task {
       write(paper, answer(member, kept, membership.index(), all));
       return ExitCode.OK;
     } catch (Malformed | NotAnElement wrong) {
-      say(words.text("election.trustee.wrong", String.valueOf(wrong.getMessage())));
+      say(words.text("election.trustee.wrong", wrong.sentence()));
       return ExitCode.FINDING;
     }
   }

@@ -61,7 +61,7 @@ final class Open extends Task {
       }
       return ExitCode.OK;
     } catch (Malformed | NotAnElement wrong) {
-      say(words.text("election.open.wrong", String.valueOf(wrong.getMessage())));
+      say(words.text("election.open.wrong", wrong.sentence()));
       return ExitCode.FINDING;
     }
   }

@@ -18,6 +18,7 @@ import org.tupyo.crypto.election.Settings;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.recount.Recount;
 
@@ -38,8 +39,9 @@ final class Plan {
         Group.named(named)
             .orElseThrow(() ->
                 new Malformed(
-                    "plan.group: expected Ed25519, RFC-3526-2048 or BELENIOS-2048, found "
-                        + named));
+                    Sentence.of(
+                        "plan.group: expected Ed25519, RFC-3526-2048 or BELENIOS-2048, found %s",
+                        named)));
   }
 
   /// Reads a plan and fixes everything that it leaves open.
@@ -52,7 +54,7 @@ final class Plan {
       plan.add(Taken.of(question, "question " + (plan.questions.size() + 1)));
     }
     if (plan.questions.isEmpty()) {
-      throw new Malformed("plan.questions: expected at least one");
+      throw new Malformed(Sentence.of("plan.questions: expected at least one"));
     }
     var settings = plan.settings(tieSeed);
     var draft =
@@ -84,7 +86,7 @@ final class Plan {
           taken.optional("shuffles").map(count -> count.asCount("plan.shuffles")).orElse(1),
           contests);
     } catch (DateTimeException | IllegalArgumentException wrong) {
-      throw new Malformed("plan: " + wrong.getMessage(), wrong);
+      throw new Malformed(Sentence.of("plan: %s", String.valueOf(wrong.getMessage())), wrong);
     }
   }
 
@@ -101,8 +103,9 @@ final class Plan {
         Catalogue.of(method)
             .orElseThrow(() ->
                 new Malformed(
-                    "%s: there is no method %s; ./tupyo count --list names them"
-                        .formatted(where(), method)));
+                    Sentence.of(
+                        "%s: there is no method %s; ./tupyo count --list names them",
+                        where(), method)));
     var fields = Json.object().with("method", method);
     question.optional("rules").ifPresent(rules -> fields.with("rules", rules));
     fields.with("seats", question.optional("seats").orElse(Json.number(1)));
@@ -128,8 +131,9 @@ final class Plan {
     }
     if (Stream.of("min", "max", "blank").anyMatch(name -> question.optional(name).isPresent())) {
       throw new Malformed(
-          "%s: %s opens every ballot, so nothing can ask for min, max or blank"
-              .formatted(where(), contest.method()));
+          Sentence.of(
+              "%s: %s opens every ballot, so nothing can ask for min, max or blank",
+              where(), contest.method()));
     }
     var opened = opened(question);
     return here(() -> Recount.verified(opened, contest));
@@ -140,7 +144,7 @@ final class Plan {
     try {
       return work.get();
     } catch (Malformed wrong) {
-      throw new Malformed("%s: %s".formatted(where(), wrong.getMessage()), wrong);
+      throw new Malformed(Sentence.of("%s: %s", where(), wrong.sentence()), wrong);
     }
   }
 
@@ -161,8 +165,9 @@ final class Plan {
             .orElse(Math.min(most, answers.size()));
     if (max < 1 || min > max || max > answers.size()) {
       throw new Malformed(
-          "%s: expected min ≤ max ≤ %d answers, found min %d, max %d"
-              .formatted(where(), answers.size(), min, max));
+          Sentence.of(
+              "%s: expected min ≤ max ≤ %d answers, found min %d, max %d",
+              where(), answers.size(), min, max));
     }
     return new Question.Homomorphic(
         question.text("question"),
@@ -176,8 +181,9 @@ final class Plan {
     var answers = answers(question);
     if (answers.size() > Math.min(group.capacity(), LONGEST_SCORES)) {
       throw new Malformed(
-          "%s: where ballots are opened, this group carries %d answers"
-              .formatted(where(), group.capacity()));
+          Sentence.of(
+              "%s: where ballots are opened, this group carries %d answers",
+              where(), group.capacity()));
     }
     return new Question.NonHomomorphic(question.text("question"), answers, Optional.empty());
   }
@@ -185,7 +191,7 @@ final class Plan {
   private List<String> answers(Taken question) {
     var answers = question.field("answers").asTexts("answers");
     if (answers.isEmpty() || answers.stream().distinct().count() < answers.size()) {
-      throw new Malformed(where() + ": expected answers, each once");
+      throw new Malformed(Sentence.of("%s: expected answers, each once", where()));
     }
     return answers;
   }

@@ -88,8 +88,7 @@ final class Seal extends Task {
           Choices.read(bytes, setup.election().questions(), setup.settings());
       return new Sealing(setup.election(), random).sealToAudit(secret, chosen);
     } catch (Malformed | IllegalArgumentException wrong) {
-      throw new Unreadable(
-          words.text("election.malformed", choices, String.valueOf(wrong.getMessage())));
+      throw new Unreadable(words.text("election.malformed", choices, words.why(wrong)));
     }
   }
 }

@@ -101,8 +101,7 @@ abstract class Task implements Callable<Integer> {
     try {
       return reading.apply(bytes);
     } catch (Malformed | NotAnElement | IllegalArgumentException wrong) {
-      throw new Unreadable(
-          words.text("election.malformed", file, String.valueOf(wrong.getMessage())));
+      throw new Unreadable(words.text("election.malformed", file, words.why(wrong)));
     }
   }
 
@@ -119,8 +118,7 @@ abstract class Task implements Callable<Integer> {
     } catch (RecordWriter.InUse used) {
       throw new Unreadable(words.text("election.in-use", record));
     } catch (Malformed | NotAnElement | EventLog.Broken wrong) {
-      throw new Unreadable(
-          words.text("election.malformed", record, String.valueOf(wrong.getMessage())));
+      throw new Unreadable(words.text("election.malformed", record, wrong.sentence()));
     }
   }
 

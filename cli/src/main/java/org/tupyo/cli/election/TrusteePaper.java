@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.trustee.Certificate;
 import org.tupyo.crypto.trustee.Deal;
@@ -72,7 +73,7 @@ sealed interface TrusteePaper {
               index(taken), taken.field("need").asCount("need"), Certificate.read(content, group));
       case "deal" -> new Dealt(index(taken), Deal.read(content, group));
       case "share" -> new Shared(index(taken), MemberShare.Public.read(content, group));
-      default -> throw new Malformed("trustee.kind: unknown: " + kind.get());
+      default -> throw new Malformed(Sentence.of("trustee.kind: unknown: %s", kind.get()));
     };
   }
 

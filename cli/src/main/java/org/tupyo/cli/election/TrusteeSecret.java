@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.trustee.MemberSecret;
 
@@ -71,7 +72,7 @@ final class TrusteeSecret {
           taken.optional("seed").map(seed -> membership(seed, taken, group)));
     } catch (Malformed | IllegalArgumentException _) {
       // Its own message could show a piece of the secret.
-      throw new Malformed("expected a trustee's secret");
+      throw new Malformed(Sentence.of("expected a trustee's secret"));
     }
   }
 

@@ -8,6 +8,7 @@ import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.group.NotAnElement;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.proof.Ciphertext;
 import org.tupyo.crypto.proof.Disjunction;
 import org.tupyo.crypto.proof.Disjunction.Branch;
@@ -34,7 +35,7 @@ public final class BallotCheck {
   ///
   /// @param fault the first that was found
   /// @param detail what was expected
-  public record Invalid(Fault fault, String detail) implements Verdict {}
+  public record Invalid(Fault fault, Sentence detail) implements Verdict {}
 
   public enum Fault {
     FORM,
@@ -52,26 +53,26 @@ public final class BallotCheck {
       var ballot = SealedBallot.read(bytes, election);
       return fault(ballot).<Verdict>map(fault -> fault).orElseGet(() -> new Valid(ballot));
     } catch (Malformed malformed) {
-      return new Invalid(Fault.FORM, String.valueOf(malformed.getMessage()));
+      return new Invalid(Fault.FORM, malformed.sentence());
     } catch (NotAnElement none) {
-      return new Invalid(Fault.ELEMENT, String.valueOf(none.getMessage()));
+      return new Invalid(Fault.ELEMENT, none.sentence());
     }
   }
 
   private Optional<Invalid> fault(SealedBallot ballot) {
     if (!ballot.uuid().equals(election.uuid())
         || !ballot.fingerprint().equals(election.fingerprint())) {
-      return invalid(Fault.ELECTION, "it is of another election");
+      return invalid(Fault.ELECTION, Sentence.of("it is of another election"));
     }
     if (ballot.credential().isIdentity()) {
-      return invalid(Fault.ELEMENT, "the identity is no credential");
+      return invalid(Fault.ELEMENT, Sentence.of("the identity is no credential"));
     }
     if (!ballot.hash().equals(ballot.expectedHash())) {
-      return invalid(Fault.SIGNATURE, "expected hash " + ballot.expectedHash());
+      return invalid(Fault.SIGNATURE, Sentence.of("expected hash %s", ballot.expectedHash()));
     }
     if (!Knowledge.holds(
         group, Knowledge.ballot(ballot.hash()), ballot.credential(), ballot.signature())) {
-      return invalid(Fault.SIGNATURE, "the signature is not by this credential");
+      return invalid(Fault.SIGNATURE, Sentence.of("the signature is not by this credential"));
     }
     for (int i = 0; i < ballot.answers().size(); i++) {
       var fault = fault(election.questions().get(i), ballot.answers().get(i), ballot.context());
@@ -82,7 +83,7 @@ public final class BallotCheck {
     return Optional.empty();
   }
 
-  private static Optional<Invalid> invalid(Fault fault, String detail) {
+  private static Optional<Invalid> invalid(Fault fault, Sentence detail) {
     return Optional.of(new Invalid(fault, detail));
   }
 
@@ -96,7 +97,7 @@ public final class BallotCheck {
                   choices.alpha(),
                   proof)
               ? Optional.empty()
-              : invalid(Fault.ENCRYPTION_PROOF, "the proof does not hold");
+              : invalid(Fault.ENCRYPTION_PROOF, Sentence.of("the proof does not hold"));
     };
   }
 
@@ -107,7 +108,7 @@ public final class BallotCheck {
         || answer.individual().size() != choices.size()
         || answer.blank().isPresent() != question.blank()) {
       return invalid(
-          Fault.FORM, "expected %d choices with their proofs".formatted(question.choices()));
+          Fault.FORM, Sentence.of("expected %d choices with their proofs", question.choices()));
     }
     for (int i = 0; i < choices.size(); i++) {
       var choice = choices.get(i);
@@ -115,7 +116,7 @@ public final class BallotCheck {
           Statements.individual(context, choice),
           disjunction.branches(choice, 0, 1),
           answer.individual().get(i))) {
-        return invalid(Fault.INDIVIDUAL_PROOF, "choice %d is not 0 or 1".formatted(i + 1));
+        return invalid(Fault.INDIVIDUAL_PROOF, Sentence.of("choice %d is not 0 or 1", i + 1));
       }
     }
     // Before the branches are made, of which an election may ask any number.
@@ -155,14 +156,15 @@ public final class BallotCheck {
     return disjunction.holds(
             Statements.blank(context, choices), nothing, answer.blank().orElse(List.of()))
         ? Optional.empty()
-        : invalid(Fault.BLANK_PROOF, "a blank vote chooses nothing");
+        : invalid(Fault.BLANK_PROOF, Sentence.of("a blank vote chooses nothing"));
   }
 
   private static Optional<Invalid> overall(Question.Homomorphic question) {
     return invalid(
         Fault.OVERALL_PROOF,
-        "expected %d to %d answers chosen%s"
-            .formatted(
-                question.min(), question.max(), question.blank() ? ", or a blank vote" : ""));
+        question.blank()
+            ? Sentence.of(
+                "expected %d to %d answers chosen, or a blank vote", question.min(), question.max())
+            : Sentence.of("expected %d to %d answers chosen", question.min(), question.max()));
   }
 }

@@ -9,6 +9,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.proof.Ciphertext;
 
@@ -96,14 +97,14 @@ public final class Disclosure {
 
   private static int byteOf(int choice) {
     if (choice > 255) {
-      throw new Malformed("disclosure.choices: expected numbers from 0 to 255");
+      throw new Malformed(Sentence.of("disclosure.choices: expected numbers from 0 to 255"));
     }
     return choice;
   }
 
   private static BigInteger exponent(BigInteger r, Group group) {
     if (!group.isExponent(r)) {
-      throw new Malformed("disclosure.exponents: expected numbers below q");
+      throw new Malformed(Sentence.of("disclosure.exponents: expected numbers below q"));
     }
     return r;
   }

@@ -10,6 +10,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Sha256;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.proof.Proof;
 
@@ -44,8 +45,9 @@ public record SealedBallot(
     var answers = taken.field("answers").asArray("ballot.answers");
     if (answers.size() != election.questions().size()) {
       throw new Malformed(
-          "ballot: expected %d answers, found %d"
-              .formatted(election.questions().size(), answers.size()));
+          Sentence.of(
+              "ballot: expected %d answers, found %d",
+              election.questions().size(), answers.size()));
     }
     var read = new ArrayList<Answer>();
     for (int i = 0; i < answers.size(); i++) {
@@ -62,7 +64,7 @@ public record SealedBallot(
             signature.text("hash"),
             proof);
     if (!Arrays.equals(ballot.json().bytes(), bytes)) {
-      throw new Malformed("ballot: not in canonical form");
+      throw new Malformed(Sentence.of("ballot: not in canonical form"));
     }
     return ballot;
   }

@@ -12,6 +12,7 @@ import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.group.Sha256;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 
 /// The election object of a record.
@@ -76,14 +77,15 @@ public record Election(
   public static Election read(byte[] bytes) {
     var taken = Taken.of(Json.read(bytes), "election");
     if (taken.field("version").asCount("election.version") != 1) {
-      throw new Malformed("election.version: expected 1");
+      throw new Malformed(Sentence.of("election.version: expected 1"));
     }
     var named = taken.text("group");
     var group =
-        Group.named(named).orElseThrow(() -> new Malformed("election.group: unknown: " + named));
+        Group.named(named)
+            .orElseThrow(() -> new Malformed(Sentence.of("election.group: unknown: %s", named)));
     var uuid = taken.text("uuid");
     if (uuid.length() < SHORTEST_UUID || !uuid.matches("[1-9A-HJ-NP-Za-km-z]+")) {
-      throw new Malformed("election.uuid: expected at least 14 letters of Base58");
+      throw new Malformed(Sentence.of("election.uuid: expected at least 14 letters of Base58"));
     }
     var questions = new ArrayList<Question>();
     for (var question : taken.field("questions").asArray("election.questions")) {
@@ -91,7 +93,7 @@ public record Election(
     }
     var key = group.element(taken.text("public_key"));
     if (key.isIdentity()) {
-      throw new Malformed("election.public_key: the identity is no key");
+      throw new Malformed(Sentence.of("election.public_key: the identity is no key"));
     }
     return new Election(
         new String(bytes, StandardCharsets.UTF_8),

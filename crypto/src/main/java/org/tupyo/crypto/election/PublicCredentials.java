@@ -10,6 +10,7 @@ import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Decimal;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 
 /// The public halves of all credentials, and the weight of each one's vote.
 public final class PublicCredentials {
@@ -22,7 +23,7 @@ public final class PublicCredentials {
     this.weights = weights;
     for (int place = 0; place < credentials.size(); place++) {
       if (places.putIfAbsent(credentials.get(place), place) != null) {
-        throw new Malformed("duplicate credential: " + credentials.get(place));
+        throw new Malformed(Sentence.of("duplicate credential: %s", credentials.get(place)));
       }
     }
   }
@@ -43,7 +44,8 @@ public final class PublicCredentials {
     var total = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
     if (!group.isExponent(total)) {
       // A sum is known only modulo q.
-      throw new Malformed("public credentials: the weights add up to more than can be counted");
+      throw new Malformed(
+          Sentence.of("public credentials: the weights add up to more than can be counted"));
     }
     credentials.parallelStream().forEach(credential -> verify(group.element(credential)));
     return new PublicCredentials(credentials, weights);
@@ -51,7 +53,7 @@ public final class PublicCredentials {
 
   private static void verify(Element credential) {
     if (credential.isIdentity()) {
-      throw new Malformed("public credentials: the identity is no credential");
+      throw new Malformed(Sentence.of("public credentials: the identity is no credential"));
     }
   }
 

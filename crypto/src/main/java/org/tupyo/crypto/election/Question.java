@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 
 /// A question of an election.
@@ -82,7 +83,8 @@ public sealed interface Question {
     }
     var type = taken.text("type");
     if (!type.equals("NonHomomorphic")) {
-      throw new Malformed("question: this kind of question is not supported: " + type);
+      throw new Malformed(
+          Sentence.of("question: this kind of question is not supported: %s", type));
     }
     var value = Taken.of(taken.field("value"), "question.value");
     return new NonHomomorphic(value.text("question"), answers(value), taken.optional("extra"));
@@ -97,14 +99,14 @@ public sealed interface Question {
           taken.field("min").asCount("question.min"),
           taken.field("max").asCount("question.max"));
     } catch (IllegalArgumentException wrong) {
-      throw new Malformed("question: " + wrong.getMessage(), wrong);
+      throw new Malformed(Sentence.of("question: %s", String.valueOf(wrong.getMessage())), wrong);
     }
   }
 
   private static List<String> answers(Taken taken) {
     var answers = taken.field("answers").asTexts("question.answers");
     if (answers.isEmpty()) {
-      throw new Malformed("question: expected answers, found none");
+      throw new Malformed(Sentence.of("question: expected answers, found none"));
     }
     return answers;
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 
 /// What we fix about an election beside its questions: how they are counted, and when. It rides in
@@ -91,7 +92,7 @@ public record Settings(
         taken.end();
         return contest;
       } catch (IllegalArgumentException wrong) {
-        throw new Malformed("contest: " + wrong.getMessage(), wrong);
+        throw new Malformed(Sentence.of("contest: %s", String.valueOf(wrong.getMessage())), wrong);
       }
     }
   }
@@ -153,7 +154,7 @@ public record Settings(
     var settings = election.extra(FIELD).map(Settings::read);
     if (settings.isPresent() && settings.get().contests().size() != election.questions().size()) {
       throw new Malformed(
-          "tupyo.contests: expected one a question, %d".formatted(election.questions().size()));
+          Sentence.of("tupyo.contests: expected one a question, %d", election.questions().size()));
     }
     return settings;
   }
@@ -221,7 +222,7 @@ public record Settings(
   static Settings read(Json json) {
     var taken = Taken.of(json, FIELD);
     if (taken.field("version").asCount("tupyo.version") != VERSION) {
-      throw new Malformed("tupyo.version: expected " + VERSION);
+      throw new Malformed(Sentence.of("tupyo.version: expected %s", VERSION));
     }
     var contests = new ArrayList<Contest>();
     for (var contest : taken.field("contests").asArray("tupyo.contests")) {
@@ -239,7 +240,7 @@ public record Settings(
       taken.end();
       return settings;
     } catch (DateTimeException | IllegalArgumentException wrong) {
-      throw new Malformed("tupyo: " + wrong.getMessage(), wrong);
+      throw new Malformed(Sentence.of("tupyo: %s", String.valueOf(wrong.getMessage())), wrong);
     }
   }
 

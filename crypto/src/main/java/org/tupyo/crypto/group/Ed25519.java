@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tupyo.crypto.json.Sentence;
 
 /// The curve −x² + y² = 1 + d·x²y² modulo 2^255 − 19, d = −121665/121666, and of its points those
 /// of prime order with the identity.
@@ -69,7 +70,7 @@ final class Ed25519 implements Group {
   @Override
   public Element element(String text, List<BigInteger> exponents) {
     if (text.length() != DIGITS || !text.chars().allMatch(Ed25519::isDigit)) {
-      throw new NotAnElement(name(), text, "not 64 lower-case hexadecimal digits");
+      throw new NotAnElement(name(), text, Sentence.of("not 64 lower-case hexadecimal digits"));
     }
     var words = new long[4];
     for (int i = 0; i < 4; i++) {
@@ -79,15 +80,16 @@ final class Ed25519 implements Group {
     var y = Limbs.ofWords(words[0], words[1], words[2], words[3]);
     words[3] &= Long.MAX_VALUE;
     if (!Point.hex(y.words()).equals(Point.hex(words))) {
-      throw new NotAnElement(name(), text, "y is not below p");
+      throw new NotAnElement(name(), text, Sentence.of("y is not below p"));
     }
     var point =
-        onCurve(y, sign).orElseThrow(() -> new NotAnElement(name(), text, "not on the curve"));
+        onCurve(y, sign)
+            .orElseThrow(() -> new NotAnElement(name(), text, Sentence.of("not on the curve")));
     if (sign == 1 && point.x.isZero()) {
-      throw new NotAnElement(name(), text, "a sign without x");
+      throw new NotAnElement(name(), text, Sentence.of("a sign without x"));
     }
     if (!Subgroup.contains(point)) {
-      throw new NotAnElement(name(), text, "not of prime order");
+      throw new NotAnElement(name(), text, Sentence.of("not of prime order"));
     }
     return point.named(text);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.tupyo.crypto.json.Sentence;
 
 /// The numbers modulo a prime p whose q-th power is 1, for a prime q that divides p − 1.
 ///
@@ -71,15 +72,15 @@ final class FiniteField implements Group {
   @Override
   public Element element(String text, List<BigInteger> exponents) {
     if (!isCanonical(text)) {
-      throw new NotAnElement(name, text, "not a decimal number in its only form");
+      throw new NotAnElement(name, text, Sentence.of("not a decimal number in its only form"));
     }
     var value = new BigInteger(text);
     if (value.compareTo(p) >= 0) {
-      throw new NotAnElement(name, text, "not below p");
+      throw new NotAnElement(name, text, Sentence.of("not below p"));
     }
     var residue = new Residue(this, value, text);
     if (!contains(residue, exponents)) {
-      throw new NotAnElement(name, text, "not of order q");
+      throw new NotAnElement(name, text, Sentence.of("not of order q"));
     }
     return residue;
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tupyo.crypto.ballot.BallotCheck;
 import org.tupyo.crypto.ballot.SealedBallot;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.record.EventLog;
 import org.tupyo.crypto.record.EventType;
@@ -51,7 +52,7 @@ final class Counted {
   private void add(String credential, Member data, BallotCheck check, Tallying tally) {
     int place = setup.credentials().placeOf(credential);
     if (place < 0 || !(check.verify(body(data)) instanceof BallotCheck.Valid(var ballot))) {
-      throw new Malformed("a ballot in the record is not valid: " + data.name());
+      throw new Malformed(Sentence.of("a ballot in the record is not valid: %s", data.name()));
     }
     tally.add(ballot, setup.credentials().weight(place));
   }

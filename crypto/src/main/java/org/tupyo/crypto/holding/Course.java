@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tupyo.crypto.ballot.SealedBallot;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.record.EventLog;
 import org.tupyo.crypto.record.EventLog.Entry;
@@ -54,9 +55,9 @@ public final class Course {
 
   static Course read(Archive archive) throws IOException {
     var log = new EventLog(archive);
-    var first = log.next().orElseThrow(() -> new Malformed("the record has no Setup"));
+    var first = log.next().orElseThrow(() -> new Malformed(Sentence.of("the record has no Setup")));
     if (first.event().type() != EventType.SETUP) {
-      throw new Malformed("the record does not begin with Setup");
+      throw new Malformed(Sentence.of("the record does not begin with Setup"));
     }
     var course = new Course(Setup.read(archive, first.data()), first.hash());
     for (var entry = log.next(); entry.isPresent(); entry = log.next()) {
@@ -85,7 +86,7 @@ public final class Course {
           decrypted(
               Owned.read(archive.body(entry.data().get(1))).owner(),
               PartialDecryption.read(archive.body(entry.data().get(0)), group));
-      case SETUP -> throw new Malformed("a second Setup");
+      case SETUP -> throw new Malformed(Sentence.of("a second Setup"));
       case END_BALLOTS, END_SHUFFLES, RESULT -> {}
     }
     arrive(type, entry.hash());

@@ -14,6 +14,7 @@ import org.tupyo.crypto.holding.Step.Done;
 import org.tupyo.crypto.holding.Step.Reason;
 import org.tupyo.crypto.holding.Step.Refused;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.record.EventLog;
 import org.tupyo.crypto.record.EventType;
 import org.tupyo.crypto.record.RecordWriter;
@@ -80,17 +81,17 @@ public final class Holding implements Closeable {
   /// Takes a ballot.
   public Step cast(byte[] ballot) throws IOException {
     if (course.stage() != Stage.VOTING) {
-      return stage("voting is over");
+      return stage(Sentence.of("voting is over"));
     }
     var hash = Sha256.hex(ballot);
     if (course.hasBallot(hash)) {
-      return new Refused(Reason.REPEATED, "the same ballot was cast before");
+      return new Refused(Reason.REPEATED, Sentence.of("the same ballot was cast before"));
     }
     return switch (check.verify(ballot)) {
-      case Invalid(var fault, var detail) -> new Refused(Reason.BALLOT, fault + ": " + detail);
+      case Invalid(var fault, var detail) -> new Refused(Reason.BALLOT, detail);
       case Valid(var valid) -> {
         if (setup.credentials().placeOf(valid.credential().text()) < 0) {
-          yield new Refused(Reason.CREDENTIAL, "its credential is not on the list");
+          yield new Refused(Reason.CREDENTIAL, Sentence.of("its credential is not on the list"));
         }
         writer.ballot(ballot);
         course.cast(hash, valid.credential().text());
@@ -106,7 +107,7 @@ public final class Holding implements Closeable {
       done(EventType.END_BALLOTS);
     }
     if (course.stage() != Stage.CLOSING) {
-      return stage("voting is over");
+      return stage(Sentence.of("voting is over"));
     }
     var tallying = Counted.read(writer.archive(), setup).tally();
     var tally = tallying.tally();
@@ -119,17 +120,18 @@ public final class Holding implements Closeable {
 
   public Step shuffle(int owner, Shuffle shuffle) throws IOException {
     if (course.stage() != Stage.SHUFFLING) {
-      return stage("nothing is shuffled now");
+      return stage(Sentence.of("nothing is shuffled now"));
     }
     if (isNobody(owner)) {
       return nobody(owner);
     }
     if (course.shufflers().contains(owner)) {
-      return new Refused(Reason.TWICE, "trustee %d shuffled before".formatted(owner));
+      return new Refused(Reason.TWICE, Sentence.of("trustee %d shuffled before", owner));
     }
     if (!shuffle.isOf(course.tally().shuffled(setup.election()), setup.election())) {
       return new Refused(
-          Reason.PROOF, "the proof does not hold, or it is of what was shuffled earlier");
+          Reason.PROOF,
+          Sentence.of("the proof does not hold, or it is of what was shuffled earlier"));
     }
     writer.owned(EventType.SHUFFLE, owner, shuffle.json().bytes());
     course.shuffled(owner, shuffle);
@@ -138,13 +140,13 @@ public final class Holding implements Closeable {
 
   public Step endShuffling() throws IOException {
     if (course.stage() != Stage.SHUFFLING) {
-      return stage("nothing is shuffled now");
+      return stage(Sentence.of("nothing is shuffled now"));
     }
     int least = setup.settings().map(Settings::shuffles).orElse(1);
     int done = course.shufflers().size();
     if (done < least) {
       return new Refused(
-          Reason.MISSING, "%d trustees must shuffle, and %d did".formatted(least, done));
+          Reason.MISSING, Sentence.of("%d trustees must shuffle, and %d did", least, done));
     }
     writer.end(EventType.END_SHUFFLES);
     return done(EventType.END_SHUFFLES);
@@ -158,13 +160,13 @@ public final class Holding implements Closeable {
   public Step decrypt(int owner, PartialDecryption decryption, Optional<BoundProofs> bound)
       throws IOException {
     if (course.stage() != Stage.DECRYPTING) {
-      return stage("nothing is decrypted now");
+      return stage(Sentence.of("nothing is decrypted now"));
     }
     if (isNobody(owner)) {
       return nobody(owner);
     }
     if (course.decryptions().containsKey(owner)) {
-      return new Refused(Reason.TWICE, "trustee %d decrypted before".formatted(owner));
+      return new Refused(Reason.TWICE, Sentence.of("trustee %d decrypted before", owner));
     }
     var fault = fault(owner, decryption, bound);
     if (fault.isPresent()) {
@@ -179,10 +181,10 @@ public final class Holding implements Closeable {
     return done(EventType.PARTIAL_DECRYPTION);
   }
 
-  private Optional<String> fault(
+  private Optional<Sentence> fault(
       int owner, PartialDecryption decryption, Optional<BoundProofs> bound) {
     if (setup.settings().isPresent() && bound.isEmpty()) {
-      return Optional.of("its bound proofs are missing");
+      return Optional.of(Sentence.of("its bound proofs are missing"));
     }
     var election = setup.election();
     var key = setup.trustees().all().get(owner - 1).key();
@@ -198,11 +200,12 @@ public final class Holding implements Closeable {
   /// @param seed demanded where the election announced one
   public Step finish(Optional<TieSeed> seed) throws IOException {
     if (course.stage() != Stage.DECRYPTING) {
-      return stage("it is not being decrypted");
+      return stage(Sentence.of("it is not being decrypted"));
     }
     var announced = setup.settings().flatMap(Settings::tieSeed);
     if (!announced.equals(seed.map(TieSeed::commitment))) {
-      return new Refused(Reason.TIE_SEED, "it is not the seed that the election announced");
+      return new Refused(
+          Reason.TIE_SEED, Sentence.of("it is not the seed that the election announced"));
     }
     var missing = setup.trustees().missing(course.decryptions().keySet());
     if (missing.isPresent()) {
@@ -239,11 +242,12 @@ public final class Holding implements Closeable {
   private Step nobody(int owner) {
     return new Refused(
         Reason.NO_TRUSTEE,
-        "there are %d trustees, and this is by number %d"
-            .formatted(setup.trustees().all().size(), owner));
+        Sentence.of(
+            "there are %d trustees, and this is by number %d",
+            setup.trustees().all().size(), owner));
   }
 
-  private static Step stage(String detail) {
+  private static Step stage(Sentence detail) {
     return new Refused(Reason.STAGE, detail);
   }
 

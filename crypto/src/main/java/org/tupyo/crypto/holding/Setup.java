@@ -8,6 +8,7 @@ import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.PublicCredentials;
 import org.tupyo.crypto.election.Settings;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.record.Member;
 import org.tupyo.crypto.recount.Recount;
@@ -28,11 +29,11 @@ public record Setup(
   public static Setup of(Election election, Trustees trustees, byte[] credentials) {
     trustees.fault().ifPresent(Setup::refuse);
     if (!trustees.key().equals(election.key().element())) {
-      refuse("the election key is not the product of the trustees' keys");
+      refuse(Sentence.of("the election key is not the product of the trustees' keys"));
     }
     var list = PublicCredentials.read(credentials, election.group());
     if (election.isShuffled() && !list.areEqual()) {
-      refuse("where ballots are opened every vote must weigh 1");
+      refuse(Sentence.of("where ballots are opened every vote must weigh 1"));
     }
     if (Recount.of(election).isPresent()) {
       Recount.requireCountable(list.total());
@@ -40,7 +41,7 @@ public record Setup(
     return new Setup(election, trustees, list, Settings.of(election));
   }
 
-  private static void refuse(String fault) {
+  private static void refuse(Sentence fault) {
     throw new Malformed(fault);
   }
 

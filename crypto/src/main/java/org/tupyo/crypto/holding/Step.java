@@ -1,5 +1,7 @@
 package org.tupyo.crypto.holding;
 
+import org.tupyo.crypto.json.Sentence;
+
 /// What became of something that was to be written into a record.
 public sealed interface Step {
 
@@ -10,8 +12,8 @@ public sealed interface Step {
 
   /// It is not, and the record is as it was.
   ///
-  /// @param detail what was expected or found, in English
-  record Refused(Reason reason, String detail) implements Step {}
+  /// @param detail what was expected or found
+  record Refused(Reason reason, Sentence detail) implements Step {}
 
   /// Why something is refused.
   enum Reason {

@@ -16,7 +16,7 @@ public final class Decimal {
   ///   them
   public static BigInteger read(String text, String what) {
     if (!isCanonical(text)) {
-      throw new Malformed(what + ": expected a decimal number");
+      throw new Malformed(Sentence.of("%s: expected a decimal number", what));
     }
     return new BigInteger(text);
   }

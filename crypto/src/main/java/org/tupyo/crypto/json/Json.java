@@ -113,28 +113,28 @@ public sealed interface Json {
     if (this instanceof Struct object) {
       return object;
     }
-    throw unexpected(what, "an object");
+    throw unexpected(what, Sentence.of("an object"));
   }
 
   default List<Json> asArray(String what) {
     if (this instanceof Array(var items)) {
       return items;
     }
-    throw unexpected(what, "an array");
+    throw unexpected(what, Sentence.of("an array"));
   }
 
   default String asText(String what) {
     if (this instanceof Text(var value)) {
       return value;
     }
-    throw unexpected(what, "a string");
+    throw unexpected(what, Sentence.of("a string"));
   }
 
   default boolean asTruth(String what) {
     if (this instanceof Truth(var value)) {
       return value;
     }
-    throw unexpected(what, "true or false");
+    throw unexpected(what, Sentence.of("true or false"));
   }
 
   /// A number that fits an `int` and is not negative.
@@ -142,7 +142,7 @@ public sealed interface Json {
     if (this instanceof Whole(var value) && value.signum() >= 0 && value.bitLength() < 32) {
       return value.intValue();
     }
-    throw unexpected(what, "a whole number from 0 to 2147483647");
+    throw unexpected(what, Sentence.of("a whole number from 0 to 2147483647"));
   }
 
   /// A weight: a number, or a string of digits, not negative.
@@ -150,7 +150,7 @@ public sealed interface Json {
     return switch (this) {
       case Whole(var value) when value.signum() >= 0 -> value;
       case Text(var value) -> Decimal.read(value, what);
-      default -> throw unexpected(what, "a weight");
+      default -> throw unexpected(what, Sentence.of("a weight"));
     };
   }
 
@@ -167,16 +167,16 @@ public sealed interface Json {
     return List.copyOf(texts);
   }
 
-  private Malformed unexpected(String what, String expected) {
+  private Malformed unexpected(String what, Sentence expected) {
     var found =
         switch (this) {
-          case Struct _ -> "an object";
-          case Array _ -> "an array";
-          case Text _ -> "a string";
-          case Whole _ -> "a whole number";
-          case Truth _ -> "true or false";
-          case Other _ -> "something else";
+          case Struct _ -> Sentence.of("an object");
+          case Array _ -> Sentence.of("an array");
+          case Text _ -> Sentence.of("a string");
+          case Whole _ -> Sentence.of("a whole number");
+          case Truth _ -> Sentence.of("true or false");
+          case Other _ -> Sentence.of("something else");
         };
-    return new Malformed("%s: expected %s, found %s".formatted(what, expected, found));
+    return new Malformed(Sentence.of("%s: expected %s, found %s", what, expected, found));
   }
 }

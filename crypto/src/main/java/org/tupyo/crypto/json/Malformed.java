@@ -2,14 +2,14 @@ package org.tupyo.crypto.json;
 
 /// Thrown where something from outside does not have the form it must have. Its message says where,
 /// what was expected and, where that is no secret, what was found.
-public final class Malformed extends RuntimeException {
+public final class Malformed extends Refusal {
   private static final long serialVersionUID = 1;
 
-  public Malformed(String message) {
-    super(message);
+  public Malformed(Sentence sentence) {
+    super(sentence);
   }
 
-  public Malformed(String message, Throwable cause) {
-    super(message, cause);
+  public Malformed(Sentence sentence, Throwable cause) {
+    super(sentence, cause);
   }
 }

@@ -49,11 +49,11 @@ final class Reader {
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
       var value = new Reader(parser).value(parser.nextToken());
       if (parser.nextToken() != null) {
-        throw new Malformed("not JSON: something follows the value");
+        throw new Malformed(Sentence.of("not JSON: something follows the value"));
       }
       return value;
     } catch (JacksonException failure) {
-      throw new Malformed("not JSON: " + failure.getOriginalMessage(), failure);
+      throw new Malformed(Sentence.of("not JSON: %s", failure.getOriginalMessage()), failure);
     }
   }
 
@@ -61,7 +61,7 @@ final class Reader {
   /// byte order mark, and forms of letters that are longer than they need be or half of a pair.
   private static void requireUtf8(byte[] bytes) {
     if (bytes.length >= 2 && (bytes[0] == 0 || bytes[1] == 0)) {
-      throw new Malformed("not JSON in UTF-8");
+      throw new Malformed(Sentence.of("not JSON in UTF-8"));
     }
     for (byte one : bytes) {
       if (one < 0) {
@@ -75,19 +75,19 @@ final class Reader {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       if (text.charAt(0) == BYTE_ORDER_MARK) {
-        throw new Malformed("not JSON: it begins with a byte order mark");
+        throw new Malformed(Sentence.of("not JSON: it begins with a byte order mark"));
       }
     } catch (CharacterCodingException other) {
-      throw new Malformed("not JSON in UTF-8", other);
+      throw new Malformed(Sentence.of("not JSON in UTF-8"), other);
     }
   }
 
   private Json value(JsonToken token) {
     if (token == null) {
-      throw new Malformed("not JSON: it ends too early");
+      throw new Malformed(Sentence.of("not JSON: it ends too early"));
     }
     if (++values > MOST_VALUES) {
-      throw new Malformed("JSON: more than %d values".formatted(MOST_VALUES));
+      throw new Malformed(Sentence.of("JSON: more than %d values", MOST_VALUES));
     }
     return switch (token) {
       case START_OBJECT -> object();
@@ -97,7 +97,7 @@ final class Reader {
       case VALUE_TRUE -> new Json.Truth(true);
       case VALUE_FALSE -> new Json.Truth(false);
       case VALUE_NUMBER_FLOAT, VALUE_NULL -> new Json.Other(parser.getString());
-      default -> throw new Malformed("not JSON: unexpected " + token);
+      default -> throw new Malformed(Sentence.of("not JSON: unexpected %s", token));
     };
   }
 

@@ -24,7 +24,7 @@ public final class Taken {
 
   public Json field(String name) {
     return optional(name)
-        .orElseThrow(() -> new Malformed("%s: field %s is missing".formatted(what, name)));
+        .orElseThrow(() -> new Malformed(Sentence.of("%s: field %s is missing", what, name)));
   }
 
   public Optional<Json> optional(String name) {
@@ -40,7 +40,7 @@ public final class Taken {
   public void end() {
     for (var name : object.fields().keySet()) {
       if (!asked.contains(name)) {
-        throw new Malformed("%s: unknown field".formatted(what));
+        throw new Malformed(Sentence.of("%s: unknown field", what));
       }
     }
   }

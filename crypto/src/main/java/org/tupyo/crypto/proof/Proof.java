@@ -6,6 +6,7 @@ import java.util.List;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 
 /// A challenge and the response to it, both exponents.
@@ -25,7 +26,7 @@ public record Proof(BigInteger challenge, BigInteger response) {
   private static BigInteger exponent(Taken taken, String name, Group group, String what) {
     var value = taken.field(name).asBig(what + "." + name);
     if (!group.isExponent(value)) {
-      throw new Malformed("%s.%s: expected a number below q".formatted(what, name));
+      throw new Malformed(Sentence.of("%s.%s: expected a number below q", what, name));
     }
     return value;
   }

@@ -7,6 +7,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 
 /// The proof that one list of ciphertexts is another one, permuted and encrypted anew.
 ///
@@ -71,7 +72,7 @@ public record ShuffleProof(
   private static List<Json> sized(Json json, int size, String what) {
     var items = json.asArray(what);
     if (items.size() != size) {
-      throw new Malformed("%s: expected %d items, found %d".formatted(what, size, items.size()));
+      throw new Malformed(Sentence.of("%s: expected %d items, found %d", what, size, items.size()));
     }
     return items;
   }
@@ -89,7 +90,7 @@ public record ShuffleProof(
   private static BigInteger exponent(Json json, Group group) {
     var value = json.asBig("shuffle proof");
     if (!group.isExponent(value)) {
-      throw new Malformed("shuffle proof: expected a number below q");
+      throw new Malformed(Sentence.of("shuffle proof: expected a number below q"));
     }
     return value;
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.tupyo.crypto.group.Sha256;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 
 /// The file of a record, read from the front; bodies can be read again at any time, by many
@@ -41,7 +42,7 @@ public final class Archive implements Closeable {
     this.time = Framing.time(block);
     var header = body(block);
     if (readTime(header) != time) {
-      throw new Malformed(Framing.FIRST + ": its time is not that of the member");
+      throw new Malformed(Sentence.of("%s: its time is not that of the member", Framing.FIRST));
     }
   }
 
@@ -69,14 +70,14 @@ public final class Archive implements Closeable {
   private static long readTime(byte[] header) {
     var taken = Taken.of(Json.read(header), Framing.FIRST);
     if (taken.field("version").asCount("version") != 1) {
-      throw new Malformed(Framing.FIRST + ": expected version 1");
+      throw new Malformed(Sentence.of("%s: expected version 1", Framing.FIRST));
     }
     var timestamp = taken.field("timestamp");
     var time = timestamp.asWeight("timestamp");
     var canonical =
         Json.object().with("version", Json.number(1)).with("timestamp", timestamp).build().bytes();
     if (!Arrays.equals(canonical, header) || time.bitLength() > 33) {
-      throw new Malformed(Framing.FIRST + ": not in canonical form");
+      throw new Malformed(Sentence.of("%s: not in canonical form", Framing.FIRST));
     }
     return time.longValue();
   }
@@ -133,7 +134,7 @@ public final class Archive implements Closeable {
     var body = body(block);
     var hash = Sha256.hex(body);
     if (!name.startsWith(hash)) {
-      throw new Malformed("member %s: its hash is %s".formatted(name, hash));
+      throw new Malformed(Sentence.of("member %s: its hash is %s", name, hash));
     }
     return Optional.of(new Read(new Member(kind, hash, offset, body.length), body));
   }
@@ -144,7 +145,7 @@ public final class Archive implements Closeable {
         return kind;
       }
     }
-    throw new Malformed("a member has a name that none may have");
+    throw new Malformed(Sentence.of("a member has a name that none may have"));
   }
 
   /// Reads the body that follows this header block, and moves behind it.
@@ -152,21 +153,22 @@ public final class Archive implements Closeable {
     var name = Framing.name(block);
     long length = Framing.length(block);
     if (length < 0 || length > LARGEST) {
-      throw new Malformed("member %s: expected a length up to %d".formatted(shown(name), LARGEST));
+      throw new Malformed(
+          Sentence.of("member %s: expected a length up to %d", shown(name), LARGEST));
     }
     if (!Arrays.equals(block, Framing.header(name, length, time))) {
-      throw new Malformed("member %s: its header is not as it must be".formatted(shown(name)));
+      throw new Malformed(Sentence.of("member %s: its header is not as it must be", shown(name)));
     }
     long offset = position + Framing.BLOCK;
     int padding = Framing.padding(length);
     if (offset + length + padding > size) {
       torn = true;
-      throw new Malformed("member %s: the file ends too early".formatted(shown(name)));
+      throw new Malformed(Sentence.of("member %s: the file ends too early", shown(name)));
     }
     var body = bytes(offset, (int) length);
     for (byte fill : bytes(offset + length, padding)) {
       if (fill != 0) {
-        throw new Malformed("member %s: its padding is not empty".formatted(shown(name)));
+        throw new Malformed(Sentence.of("member %s: its padding is not empty", shown(name)));
       }
     }
     position = offset + length + padding;
@@ -185,7 +187,7 @@ public final class Archive implements Closeable {
   private byte[] block(long at) throws IOException {
     if (at + Framing.BLOCK > size) {
       torn = true;
-      throw new Malformed("the file ends within a member's header");
+      throw new Malformed(Sentence.of("the file ends within a member's header"));
     }
     return bytes(at, Framing.BLOCK);
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 
 /// Something that happened in an election, linked to what happened before.
@@ -20,7 +21,8 @@ public record Event(Optional<String> parent, int height, EventType type, Optiona
     var taken = Taken.of(Json.read(bytes), "event");
     var named = taken.text("type");
     var type =
-        EventType.named(named).orElseThrow(() -> new Malformed("event.type: unknown: " + named));
+        EventType.named(named)
+            .orElseThrow(() -> new Malformed(Sentence.of("event.type: unknown: %s", named)));
     var event =
         new Event(
             taken.optional("parent").map(parent -> parent.asText("event.parent")),
@@ -28,7 +30,7 @@ public record Event(Optional<String> parent, int height, EventType type, Optiona
             type,
             taken.optional("payload").map(payload -> payload.asText("event.payload")));
     if (!Arrays.equals(event.json().bytes(), bytes)) {
-      throw new Malformed("event: not in canonical form");
+      throw new Malformed(Sentence.of("event: not in canonical form"));
     }
     return event;
   }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Refusal;
+import org.tupyo.crypto.json.Sentence;
 
 /// The events of a record, read one after the other, each linked to the one before.
 public final class EventLog {
@@ -26,17 +28,17 @@ public final class EventLog {
   }
 
   /// Thrown where members or events do not fit together.
-  public static final class Broken extends RuntimeException {
+  public static final class Broken extends Refusal {
     private static final long serialVersionUID = 1;
 
     private final boolean unfinished;
 
-    Broken(int height, String reason) {
+    Broken(int height, Sentence reason) {
       this(height, reason, false);
     }
 
-    Broken(int height, String reason, boolean unfinished) {
-      super("event %d: %s".formatted(height, reason));
+    Broken(int height, Sentence reason, boolean unfinished) {
+      super(Sentence.of("event %d: %s", height, reason));
       this.unfinished = unfinished;
     }
 
@@ -67,11 +69,11 @@ public final class EventLog {
         }
       }
       if (data.size() > EventType.SETUP.data()) {
-        throw new Broken(height, "more data than any event brings");
+        throw new Broken(height, Sentence.of("more data than any event brings"));
       }
     }
     if (!data.isEmpty()) {
-      throw new Broken(height, "data that no event brings", true);
+      throw new Broken(height, Sentence.of("data that no event brings"), true);
     }
     return Optional.empty();
   }
@@ -80,33 +82,35 @@ public final class EventLog {
     try {
       return Event.read(bytes);
     } catch (Malformed malformed) {
-      throw new Broken(height, String.valueOf(malformed.getMessage()));
+      throw new Broken(height, malformed.sentence());
     }
   }
 
   private Entry entry(Event event, String hash, List<Member> data) {
     if (event.height() != height) {
-      throw new Broken(height, "it says it is event " + event.height());
+      throw new Broken(height, Sentence.of("it says it is event %s", event.height()));
     }
     if (!event.parent().equals(head)) {
       throw new Broken(
-          height,
-          "its parent is %s, expected %s"
-              .formatted(event.parent().orElse("none"), head.orElse("none")));
+          height, Sentence.of("its parent is %s, expected %s", named(event.parent()), named(head)));
     }
     int expected = event.type().data();
     if (data.size() != expected) {
       throw new Broken(
           height,
-          "%s brings %d data members, found %d"
-              .formatted(event.type().text(), expected, data.size()));
+          Sentence.of(
+              "%s brings %d data members, found %d", event.type().text(), expected, data.size()));
     }
     var payload = expected == 0 ? Optional.<String>empty() : Optional.of(data.getLast().hash());
     if (!event.payload().equals(payload)) {
-      throw new Broken(height, "its payload is not the data before it");
+      throw new Broken(height, Sentence.of("its payload is not the data before it"));
     }
     height++;
     head = Optional.of(hash);
     return new Entry(event, hash, data, archive.position());
+  }
+
+  private static Object named(Optional<String> hash) {
+    return hash.<Object>map(text -> text).orElseGet(() -> Sentence.of("none"));
   }
 }

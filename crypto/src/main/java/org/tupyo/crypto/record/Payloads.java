@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 
 /// The small objects that events are about and that point to the large ones.
@@ -41,7 +42,7 @@ public final class Payloads {
       var taken = Taken.of(Json.read(bytes), "owned");
       int owner = taken.field("owner").asCount("owned.owner");
       if (owner < 1) {
-        throw new Malformed("owned.owner: expected a number from 1");
+        throw new Malformed(Sentence.of("owned.owner: expected a number from 1"));
       }
       return new Owned(owner, taken.text("payload"), taken.optional(BOUND_PROOFS));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.tupyo.crypto.group.Sha256;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.record.Payloads.Owned;
 import org.tupyo.crypto.record.Payloads.Setup;
 import org.tupyo.crypto.record.Payloads.Sized;
@@ -101,7 +102,7 @@ public final class RecordWriter implements Closeable {
       }
     }
     if (height == 0) {
-      throw new Malformed("the record has no Setup");
+      throw new Malformed(Sentence.of("the record has no Setup"));
     }
     file.truncate(end);
     file.position(end);

@@ -17,6 +17,7 @@ import org.tupyo.count.decision.DecisionRule;
 import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.election.Settings;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 
 /// A question with the rules by which it is decided.
 final class CountedQuestion {
@@ -43,7 +44,8 @@ final class CountedQuestion {
       }
       return counted;
     } catch (IllegalArgumentException wrong) {
-      throw new Malformed(contest.method() + ": " + wrong.getMessage(), wrong);
+      throw new Malformed(
+          Sentence.of("%s: %s", contest.method(), String.valueOf(wrong.getMessage())), wrong);
     }
   }
 

@@ -10,6 +10,7 @@ import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.election.Settings;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.tally.ElectionResult.Answers;
 import org.tupyo.crypto.tally.ElectionResult.Ballots;
 import org.tupyo.crypto.tally.ElectionResult.Sums;
@@ -59,7 +60,8 @@ public final class Recount {
     try {
       return CountedQuestion.isDecidedBySums(CountedQuestion.method(contest), most);
     } catch (IllegalArgumentException wrong) {
-      throw new Malformed(contest.method() + ": " + wrong.getMessage(), wrong);
+      throw new Malformed(
+          Sentence.of("%s: %s", contest.method(), String.valueOf(wrong.getMessage())), wrong);
     }
   }
 
@@ -69,7 +71,8 @@ public final class Recount {
   /// @throws Malformed if it is more
   public static void requireCountable(BigInteger roll) {
     if (roll.bitLength() > MOST_BITS) {
-      throw new Malformed("public credentials: the weights add up to more than can be counted");
+      throw new Malformed(
+          Sentence.of("public credentials: the weights add up to more than can be counted"));
     }
   }
 
@@ -112,14 +115,16 @@ public final class Recount {
   }
 
   /// The names of those at these places.
-  public String names(int question, List<Integer> places) {
+  public Sentence names(int question, List<Integer> places) {
     var answers = election.questions().get(question).answers();
     return places.isEmpty()
-        ? "nobody"
-        : String.join(
-            ", ",
-            places.stream()
-                .map(place -> place < answers.size() ? answers.get(place) : "answer " + (place + 1))
-                .toList());
+        ? Sentence.of("nobody")
+        : Sentence.of(
+            "%s",
+            String.join(
+                ", ",
+                places.stream()
+                    .map(place -> place < answers.size() ? answers.get(place) : "#" + (place + 1))
+                    .toList()));
   }
 }

@@ -10,6 +10,7 @@ import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.proof.EqualLogs;
 import org.tupyo.crypto.proof.Proof;
 
@@ -66,12 +67,12 @@ public record BoundProofs(List<List<Proof>> proofs) {
   }
 
   /// What is wrong with them as the proofs of this decryption by the holder of this key.
-  public Optional<String> fault(
+  public Optional<Sentence> fault(
       EncryptedTally tally, PartialDecryption decryption, Element publicKey, Election election) {
     var shape = proofs.stream().map(List::size).toList();
     if (!shape.equals(tally.questions().stream().map(List::size).toList())
         || !shape.equals(decryption.factors().stream().map(List::size).toList())) {
-      return Optional.of("its bound proofs are of another shape than the tally");
+      return Optional.of(Sentence.of("its bound proofs are of another shape than the tally"));
     }
     for (int i = 0; i < proofs.size(); i++) {
       int question = i;
@@ -88,8 +89,9 @@ public record BoundProofs(List<List<Proof>> proofs) {
               .findFirst();
       if (wrong.isPresent()) {
         return Optional.of(
-            "the bound proof of question %d, item %d does not hold"
-                .formatted(question + 1, wrong.getAsInt() + 1));
+            Sentence.of(
+                "the bound proof of question %d, item %d does not hold",
+                question + 1, wrong.getAsInt() + 1));
       }
     }
     return Optional.empty();

@@ -8,6 +8,7 @@ import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 
 /// What came out, question by question.
@@ -54,8 +55,9 @@ public record ElectionResult(
     var lists = taken.field("result").asArray("result");
     if (lists.size() != election.questions().size()) {
       throw new Malformed(
-          "result: expected %d questions, found %d"
-              .formatted(election.questions().size(), lists.size()));
+          Sentence.of(
+              "result: expected %d questions, found %d",
+              election.questions().size(), lists.size()));
     }
     var questions = new ArrayList<Answers>();
     for (int i = 0; i < lists.size(); i++) {

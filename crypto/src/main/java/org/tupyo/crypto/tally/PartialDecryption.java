@@ -11,6 +11,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.proof.EqualLogs;
 import org.tupyo.crypto.proof.Proof;
@@ -34,7 +35,7 @@ public record PartialDecryption(List<List<Element>> factors, List<List<Proof>> p
       proofs.add(Proof.readAll(list, group, "decryption_proofs"));
     }
     if (!sizes(factors).equals(sizes(proofs))) {
-      throw new Malformed("partial decryption: expected a proof for each factor");
+      throw new Malformed(Sentence.of("partial decryption: expected a proof for each factor"));
     }
     return new PartialDecryption(factors, proofs);
   }
@@ -73,9 +74,9 @@ public record PartialDecryption(List<List<Element>> factors, List<List<Proof>> p
   }
 
   /// What is wrong with it as the decryption of this tally by the holder of this key.
-  public Optional<String> fault(EncryptedTally tally, Element publicKey, Election election) {
+  public Optional<Sentence> fault(EncryptedTally tally, Element publicKey, Election election) {
     if (!sizes(factors).equals(sizes(tally.questions()))) {
-      return Optional.of("it is of another shape than the tally");
+      return Optional.of(Sentence.of("it is of another shape than the tally"));
     }
     var prefix = EqualLogs.plain(election.fingerprint(), publicKey);
     for (int i = 0; i < factors.size(); i++) {
@@ -94,8 +95,9 @@ public record PartialDecryption(List<List<Element>> factors, List<List<Proof>> p
               .findFirst();
       if (wrong.isPresent()) {
         return Optional.of(
-            "the proof of question %d, item %d does not hold"
-                .formatted(question + 1, wrong.getAsInt() + 1));
+            Sentence.of(
+                "the proof of question %d, item %d does not hold",
+                question + 1, wrong.getAsInt() + 1));
       }
     }
     return Optional.empty();

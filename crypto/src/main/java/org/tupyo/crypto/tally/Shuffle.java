@@ -7,6 +7,7 @@ import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.proof.Ciphertext;
 import org.tupyo.crypto.proof.ShuffleProof;
@@ -41,7 +42,7 @@ public record Shuffle(List<List<Ciphertext>> ciphertexts, List<ShuffleProof> pro
       proofs.add(ShuffleProof.read(proof, group));
     }
     if (lists.size() != proofs.size()) {
-      throw new Malformed("shuffle: expected a proof for each list");
+      throw new Malformed(Sentence.of("shuffle: expected a proof for each list"));
     }
     return new Shuffle(lists, proofs);
   }

@@ -5,6 +5,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 
 /// What a member of a group says first: the keys by which the others know and reach it.
@@ -50,7 +51,7 @@ public record Certificate(
   private static Element key(Taken taken, String name, Group group) {
     var key = group.element(taken.text(name));
     if (key.isIdentity()) {
-      throw new Malformed("certificate.%s: the identity is no key".formatted(name));
+      throw new Malformed(Sentence.of("certificate.%s: the identity is no key", name));
     }
     return key;
   }

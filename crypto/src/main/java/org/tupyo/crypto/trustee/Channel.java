@@ -9,6 +9,7 @@ import org.tupyo.crypto.group.NotAnElement;
 import org.tupyo.crypto.group.Sha256;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.proof.Ciphertext;
 
@@ -52,7 +53,7 @@ final class Channel {
     try {
       return opened(sender, sent);
     } catch (NotAnElement wrong) {
-      throw new Malformed("message: " + wrong.getMessage(), wrong);
+      throw new Malformed(Sentence.of("message: %s", wrong.sentence()), wrong);
     }
   }
 
@@ -65,15 +66,16 @@ final class Channel {
     var text =
         ccm(hidden, alpha, Math.max(0, data.length - Ccm.TAG))
             .open(data)
-            .orElseThrow(() -> new Malformed("message: it is not for this member, or altered"));
+            .orElseThrow(
+                () -> new Malformed(Sentence.of("message: it is not for this member, or altered")));
     var signed = SignedMessage.read(Json.read(text), group, "message");
     Arrays.fill(text, (byte) 0);
     if (!signed.isBy(sender, group)) {
-      throw new Malformed("message: it is not signed by its sender");
+      throw new Malformed(Sentence.of("message: it is not signed by its sender"));
     }
     var addressed = Taken.of(Json.read(signed.message()), "message");
     if (!addressed.text("recipient").equals(self.encryption().text())) {
-      throw new Malformed("message: it was meant for somebody else");
+      throw new Malformed(Sentence.of("message: it was meant for somebody else"));
     }
     return Json.read(addressed.text("message"));
   }
@@ -82,7 +84,7 @@ final class Channel {
     try {
       return HexFormat.of().parseHex(hex);
     } catch (IllegalArgumentException wrong) {
-      throw new Malformed("message.data: expected hexadecimal digits", wrong);
+      throw new Malformed(Sentence.of("message.data: expected hexadecimal digits"), wrong);
     }
   }
 

@@ -6,6 +6,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 
 /// An item of the trustees: one whose share is always needed, or a group of which some are enough.
 /// The election key is the product of the items' keys.
@@ -20,7 +21,7 @@ public sealed interface KeyHolder permits KeyHolder.Single, Pedersen {
   int needed();
 
   /// What is wrong with it; nothing where its proofs hold.
-  Optional<String> fault(Group group);
+  Optional<Sentence> fault(Group group);
 
   Json json();
 
@@ -41,10 +42,10 @@ public sealed interface KeyHolder permits KeyHolder.Single, Pedersen {
     }
 
     @Override
-    public Optional<String> fault(Group group) {
+    public Optional<Sentence> fault(Group group) {
       return trustee.isKnown(group)
           ? Optional.empty()
-          : Optional.of("the proof of knowing the key does not hold");
+          : Optional.of(Sentence.of("the proof of knowing the key does not hold"));
     }
 
     @Override
@@ -56,13 +57,13 @@ public sealed interface KeyHolder permits KeyHolder.Single, Pedersen {
   static KeyHolder read(Json json, Group group) {
     var pair = json.asArray("trustee");
     if (pair.size() != 2) {
-      throw new Malformed("trustee: expected its kind and its key");
+      throw new Malformed(Sentence.of("trustee: expected its kind and its key"));
     }
     var kind = pair.getFirst().asText("trustee");
     return switch (kind) {
       case "Single" -> new Single(TrusteeKey.read(pair.get(1), group));
       case "Pedersen" -> Pedersen.read(pair.get(1), group);
-      default -> throw new Malformed("trustee: this kind is not supported: " + kind);
+      default -> throw new Malformed(Sentence.of("trustee: this kind is not supported: %s", kind));
     };
   }
 }

@@ -10,6 +10,7 @@ import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Decimal;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.proof.Proof;
 
@@ -96,16 +97,17 @@ public final class Member {
   private void verify(List<Certificate> certificates) {
     if (certificates.size() != context.size()) {
       throw new Malformed(
-          "expected %d certificates, found %d".formatted(context.size(), certificates.size()));
+          Sentence.of("expected %d certificates, found %d", context.size(), certificates.size()));
     }
     for (int i = 1; i <= certificates.size(); i++) {
       var certificate = certificates.get(i - 1);
       var expected = new Certificate.Context(group.name(), context.size(), context.threshold(), i);
-      require(certificate.isBySender(group), i, "its certificate is not signed by itself");
+      require(
+          certificate.isBySender(group), i, Sentence.of("its certificate is not signed by itself"));
       require(
           certificate.context().isEmpty() || certificate.context().get().equals(expected),
           i,
-          "its certificate is of another group or place");
+          Sentence.of("its certificate is of another group or place"));
       require(
           certificates.stream()
                   .filter(other ->
@@ -114,17 +116,17 @@ public final class Member {
                   .count()
               == 1,
           i,
-          "somebody else has the same key");
+          Sentence.of("somebody else has the same key"));
     }
     require(
         certificates.get(context.index() - 1).verification().equals(secret.verification()),
         context.index(),
-        "this certificate is not the one of this secret");
+        Sentence.of("this certificate is not the one of this secret"));
   }
 
-  private static void require(boolean holds, int member, String what) {
+  private static void require(boolean holds, int member, Sentence what) {
     if (!holds) {
-      throw new Malformed("member %d: %s".formatted(member, what));
+      throw new Malformed(Sentence.of("member %d: %s", member, what));
     }
   }
 
@@ -137,7 +139,7 @@ public final class Member {
       List<Certificate> certificates, List<Deal> deals, Optional<String> name) {
     verify(certificates);
     if (deals.size() != context.size()) {
-      throw new Malformed("expected %d deals, found %d".formatted(context.size(), deals.size()));
+      throw new Malformed(Sentence.of("expected %d deals, found %d", context.size(), deals.size()));
     }
     var x = BigInteger.ZERO;
     for (int i = 1; i <= deals.size(); i++) {
@@ -156,18 +158,21 @@ public final class Member {
   /// What member i dealt to this one.
   private BigInteger value(int i, List<Certificate> certificates, Deal deal) {
     var sender = certificates.get(i - 1).verification();
-    require(deal.commitments().isBy(sender, group), i, "its commitments are not signed by it");
+    require(
+        deal.commitments().isBy(sender, group),
+        i,
+        Sentence.of("its commitments are not signed by it"));
     require(
         deal.secrets().size() == context.size(),
         i,
-        "expected values for %d members".formatted(context.size()));
+        Sentence.of("expected values for %d members", context.size()));
     var commitments = deal.coefficients(context.threshold(), group);
     deal.signature()
         .ifPresent(proof ->
             require(
                 isSigned(certificates, commitments, proof, sender),
                 i,
-                "it did not sign these certificates"));
+                Sentence.of("it did not sign these certificates")));
     var value = value(i, sender, deal.secrets().get(context.index() - 1));
     require(
         group
@@ -175,7 +180,7 @@ public final class Member {
             .secretPower(value)
             .equals(Pedersen.evaluate(commitments, context.index(), group)),
         i,
-        "the value it sent does not fit its commitments");
+        Sentence.of("the value it sent does not fit its commitments"));
     return value;
   }
 
@@ -189,7 +194,7 @@ public final class Member {
       var received = new Channel(secret).receive(sender, sent);
       return Decimal.read(Taken.of(received, "deal").text("secret"), "deal.secret");
     } catch (Malformed wrong) {
-      throw new Malformed("member %d: %s".formatted(i, wrong.getMessage()), wrong);
+      throw new Malformed(Sentence.of("member %d: %s", i, wrong.sentence()), wrong);
     }
   }
 
@@ -207,8 +212,9 @@ public final class Member {
       List<TrusteeKey> keys) {
     if (deals.size() != certificates.size() || keys.size() != certificates.size()) {
       throw new Malformed(
-          "of %d members there are %d deals and %d keys"
-              .formatted(certificates.size(), deals.size(), keys.size()));
+          Sentence.of(
+              "of %d members there are %d deals and %d keys",
+              certificates.size(), deals.size(), keys.size()));
     }
     var signatures = deals.stream().flatMap(deal -> deal.signature().stream()).toList();
     return new Pedersen(

@@ -9,6 +9,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.proof.Proof;
 
@@ -63,12 +64,12 @@ public record Pedersen(
     }
     int size = trustees.size();
     if (threshold < 1 || threshold > size) {
-      throw new Malformed("threshold: expected 1 to %d, found %d".formatted(size, threshold));
+      throw new Malformed(Sentence.of("threshold: expected 1 to %d, found %d", size, threshold));
     }
     if (certificates.size() != size
         || signed.size() != size
         || signatures.map(List::size).orElse(size) != size) {
-      throw new Malformed("group of trustees: expected lists for %d members".formatted(size));
+      throw new Malformed(Sentence.of("group of trustees: expected lists for %d members", size));
     }
     return new Pedersen(
         threshold, certificates, commitments, signed, signatures.orElse(List.of()), trustees);
@@ -79,7 +80,7 @@ public record Pedersen(
     var texts = Taken.of(Json.read(message), "coefexps").field("coefexps").asTexts("coefexps");
     if (texts.size() != threshold) {
       throw new Malformed(
-          "coefexps: expected %d commitments, found %d".formatted(threshold, texts.size()));
+          Sentence.of("coefexps: expected %d commitments, found %d", threshold, texts.size()));
     }
     return texts.stream().map(group::element).toList();
   }
@@ -95,10 +96,10 @@ public record Pedersen(
   }
 
   @Override
-  public Optional<String> fault(Group group) {
+  public Optional<Sentence> fault(Group group) {
     if (certificates.stream().map(Certificate::verification).distinct().count()
         < certificates.size()) {
-      return Optional.of("two members have the same certificate");
+      return Optional.of(Sentence.of("two members have the same certificate"));
     }
     var sum = sum();
     return IntStream.range(0, trustees.size())
@@ -107,40 +108,40 @@ public record Pedersen(
         .findFirst();
   }
 
-  private Optional<String> fault(int member, List<Element> sum, Group group) {
+  private Optional<Sentence> fault(int member, List<Element> sum, Group group) {
     var certificate = certificates.get(member);
     var trustee = trustees.get(member);
     var verification = certificate.verification();
     var expected = new Certificate.Context(group.name(), trustees.size(), threshold, member + 1);
     if (!certificate.isBySender(group)) {
-      return fault(member, "its certificate is not signed by itself");
+      return fault(member, Sentence.of("its certificate is not signed by itself"));
     }
     if (certificate.context().isPresent() && !certificate.context().get().equals(expected)) {
-      return fault(member, "its certificate is of another group");
+      return fault(member, Sentence.of("its certificate is of another group"));
     }
     if (!signedCommitments.get(member).isBy(verification, group)) {
-      return fault(member, "its commitments are not signed by it");
+      return fault(member, Sentence.of("its commitments are not signed by it"));
     }
     if (!signatures.isEmpty()
         && !new SignedMessage(toSign(member), signatures.get(member)).isBy(verification, group)) {
-      return fault(member, "it did not sign the group's certificates and commitments");
+      return fault(member, Sentence.of("it did not sign the group's certificates and commitments"));
     }
     if (!trustee.isKnown(group)) {
-      return fault(member, "the proof of knowing its share does not hold");
+      return fault(member, Sentence.of("the proof of knowing its share does not hold"));
     }
     if (!trustee.key().equals(evaluate(sum, member + 1, group))) {
-      return fault(member, "its key is not what the commitments give");
+      return fault(member, Sentence.of("its key is not what the commitments give"));
     }
     if (trustee.signature().isPresent()
         && !new SignedMessage(trustee.key().text(), trustee.signature().get())
             .isBy(verification, group)) {
-      return fault(member, "its key is not signed by it");
+      return fault(member, Sentence.of("its key is not signed by it"));
     }
     return Optional.empty();
   }
 
-  private static Optional<String> fault(int member, String what) {
-    return Optional.of("member %d: %s".formatted(member + 1, what));
+  private static Optional<Sentence> fault(int member, Sentence what) {
+    return Optional.of(Sentence.of("member %d: %s", member + 1, what));
   }
 
   private String toSign(int member) {

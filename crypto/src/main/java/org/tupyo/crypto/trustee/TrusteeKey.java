@@ -7,6 +7,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.json.Taken;
 import org.tupyo.crypto.proof.Knowledge;
 import org.tupyo.crypto.proof.Proof;
@@ -36,7 +37,7 @@ public record TrusteeKey(
     var taken = Taken.of(json, "trustee");
     var key = group.element(taken.text("public_key"));
     if (key.isIdentity()) {
-      throw new Malformed("trustee.public_key: the identity is no key");
+      throw new Malformed(Sentence.of("trustee.public_key: the identity is no key"));
     }
     return new TrusteeKey(
         Proof.read(taken.field("pok"), group, "trustee.pok"),

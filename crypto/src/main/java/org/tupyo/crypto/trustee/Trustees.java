@@ -11,6 +11,7 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 
 /// All who hold a share of the election key. Trustees are numbered from 1 through all items.
 public record Trustees(Group group, List<KeyHolder> holders) {
@@ -25,7 +26,7 @@ public record Trustees(Group group, List<KeyHolder> holders) {
       holders.add(KeyHolder.read(item, group));
     }
     if (holders.isEmpty()) {
-      throw new Malformed("trustees: expected at least one");
+      throw new Malformed(Sentence.of("trustees: expected at least one"));
     }
     return new Trustees(group, holders);
   }
@@ -48,24 +49,24 @@ public record Trustees(Group group, List<KeyHolder> holders) {
 
   /// What is wrong: an item's proofs, by its place from 1, or that one person stands for two.
   /// Whoever copies the key of another, with its proof, could copy the decryption too.
-  public Optional<String> fault() {
+  public Optional<Sentence> fault() {
     var keys = new HashSet<Element>();
     for (var trustee : all()) {
       if (!keys.add(trustee.key())) {
-        return Optional.of("two trustees have the same key");
+        return Optional.of(Sentence.of("two trustees have the same key"));
       }
     }
     for (int i = 0; i < holders.size(); i++) {
       var fault = holders.get(i).fault(group);
       if (fault.isPresent()) {
-        return Optional.of("item %d: %s".formatted(i + 1, fault.get()));
+        return Optional.of(Sentence.of("item %d: %s", i + 1, fault.get()));
       }
     }
     return Optional.empty();
   }
 
   /// What is missing before these trustees are enough; nothing where they are.
-  public Optional<String> missing(Set<Integer> present) {
+  public Optional<Sentence> missing(Set<Integer> present) {
     int first = 1;
     for (var holder : holders) {
       int size = holder.trustees().size();
@@ -73,8 +74,9 @@ public record Trustees(Group group, List<KeyHolder> holders) {
       long there = present.stream().filter(n -> n >= from && n < from + size).count();
       if (there < holder.needed()) {
         return Optional.of(
-            "of trustees %d to %d, %d must decrypt, and %d did"
-                .formatted(from, from + size - 1, holder.needed(), there));
+            Sentence.of(
+                "of trustees %d to %d, %d must decrypt, and %d did",
+                from, from + size - 1, holder.needed(), there));
       }
       first += size;
     }

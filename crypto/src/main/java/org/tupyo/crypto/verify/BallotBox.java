@@ -9,6 +9,7 @@ import org.tupyo.crypto.ballot.BallotCheck.Fault;
 import org.tupyo.crypto.ballot.BallotCheck.Invalid;
 import org.tupyo.crypto.ballot.BallotCheck.Valid;
 import org.tupyo.crypto.ballot.SealedBallot;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.tally.Tallying;
 
@@ -63,7 +64,10 @@ final class BallotBox {
         int place = contents.credentials().placeOf(ballot.credential().text());
         if (place < 0) {
           findings.add(
-              Finding.at(event, Check.BALLOT_CREDENTIAL, "its credential is not on the list"));
+              Finding.at(
+                  event,
+                  Check.BALLOT_CREDENTIAL,
+                  Sentence.of("its credential is not on the list")));
         } else if (counts) {
           tally.add(ballot, contents.credentials().weight(place));
         }

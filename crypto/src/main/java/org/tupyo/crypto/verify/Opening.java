@@ -18,6 +18,8 @@ import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.NotAnElement;
 import org.tupyo.crypto.group.Sha256;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Refusal;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.record.EventLog.Entry;
 import org.tupyo.crypto.record.Payloads.Owned;
@@ -81,25 +83,25 @@ final class Opening {
           case SETUP, BALLOT -> {}
         }
       } catch (Wrong wrong) {
-        return Optional.of(Finding.at(event, wrong.check, String.valueOf(wrong.getMessage())));
+        return Optional.of(Finding.at(event, wrong.check, wrong.sentence()));
       }
     }
     return Optional.empty();
   }
 
   /// Ends the verification of what follows.
-  private static final class Wrong extends RuntimeException {
+  private static final class Wrong extends Refusal {
     private static final long serialVersionUID = 1;
 
     private final Check check;
 
-    private Wrong(Check check, String detail) {
+    private Wrong(Check check, Sentence detail) {
       super(detail);
       this.check = check;
     }
   }
 
-  private static void require(boolean holds, Check check, String detail) {
+  private static void require(boolean holds, Check check, Sentence detail) {
     if (!holds) {
       throw new Wrong(check, detail);
     }
@@ -111,7 +113,7 @@ final class Opening {
     try {
       return reading.apply(archive.body(entry.data().get(place)));
     } catch (Malformed | NotAnElement wrong) {
-      throw new Wrong(check, String.valueOf(wrong.getMessage()));
+      throw new Wrong(check, wrong.sentence());
     }
   }
 
@@ -123,19 +125,22 @@ final class Opening {
     require(
         sized.ballots() == recomputed.counted(),
         Check.ENCRYPTED_TALLY,
-        "expected %d ballots, found %d".formatted(recomputed.counted(), sized.ballots()));
+        Sentence.of("expected %d ballots, found %d", recomputed.counted(), sized.ballots()));
     require(
         sized.weight().equals(recomputed.weight()),
         Check.ENCRYPTED_TALLY,
-        "expected weight %d, found %d".formatted(recomputed.weight(), sized.weight()));
-    require(published.equals(tally), Check.ENCRYPTED_TALLY, "it is not the sum of the ballots");
+        Sentence.of("expected weight %d, found %d", recomputed.weight(), sized.weight()));
+    require(
+        published.equals(tally),
+        Check.ENCRYPTED_TALLY,
+        Sentence.of("it is not the sum of the ballots"));
   }
 
   private static void requireNamed(String named, Entry entry) {
     require(
         named.equals(entry.data().getFirst().hash()),
         Check.EVENTS,
-        "the payload names other data than comes with it");
+        Sentence.of("the payload names other data than comes with it"));
   }
 
   private void verifyShuffle(Entry entry) throws IOException {
@@ -145,10 +150,12 @@ final class Opening {
     require(
         shufflers.add(owned.owner()),
         Check.SHUFFLERS,
-        "trustee %d shuffled before".formatted(owned.owner()));
+        Sentence.of("trustee %d shuffled before", owned.owner()));
     var shuffle = read(entry, 0, Check.SHUFFLE, body -> Shuffle.read(body, election.group()));
     require(
-        shuffle.isOf(tally.shuffled(election), election), Check.SHUFFLE, "the proof does not hold");
+        shuffle.isOf(tally.shuffled(election), election),
+        Check.SHUFFLE,
+        Sentence.of("the proof does not hold"));
     tally = tally.with(shuffle.ciphertexts(), election);
   }
 
@@ -159,8 +166,9 @@ final class Opening {
             require(
                 shufflers.size() >= settings.shuffles(),
                 Check.SHUFFLERS,
-                "%d shuffles were announced, found %d"
-                    .formatted(settings.shuffles(), shufflers.size())));
+                Sentence.of(
+                    "%d shuffles were announced, found %d",
+                    settings.shuffles(), shufflers.size())));
   }
 
   private void requireTrustee(Owned owned, Check check) {
@@ -168,7 +176,7 @@ final class Opening {
     require(
         owned.owner() <= trustees,
         check,
-        "there are %d trustees, and this is by number %d".formatted(trustees, owned.owner()));
+        Sentence.of("there are %d trustees, and this is by number %d", trustees, owned.owner()));
   }
 
   private void verifyDecryption(Entry entry) throws IOException {
@@ -178,27 +186,24 @@ final class Opening {
     require(
         !decryptions.containsKey(owned.owner()),
         Check.DECRYPTERS,
-        "trustee %d decrypted before".formatted(owned.owner()));
+        Sentence.of("trustee %d decrypted before", owned.owner()));
     var decryption =
         read(entry, 0, Check.DECRYPTION, body -> PartialDecryption.read(body, election.group()));
     var key = contents.trustees().all().get(owned.owner() - 1).key();
     var fault = decryption.fault(tally, key, election);
-    require(
-        fault.isEmpty(),
-        Check.DECRYPTION,
-        "trustee %d: %s".formatted(owned.owner(), fault.orElse("")));
+    if (fault.isPresent()) {
+      throw new Wrong(Check.DECRYPTION, Sentence.of("trustee %d: %s", owned.owner(), fault.get()));
+    }
     verifyBound(owned, decryption, key);
     decryptions.put(owned.owner(), decryption);
   }
 
   /// Elections of ours must have bound proofs; where others have them they must hold too.
   private void verifyBound(Owned owned, PartialDecryption decryption, Element key) {
-    var what = "trustee %d: %s";
-    require(
-        owned.boundProofs().isPresent() || contents.settings().isEmpty(),
-        Check.BOUND_DECRYPTION,
-        what.formatted(owned.owner(), "the bound proofs are missing"));
     if (owned.boundProofs().isEmpty()) {
+      if (contents.settings().isPresent()) {
+        throw unbound(owned, Sentence.of("its bound proofs are missing"));
+      }
       isBound = false;
       return;
     }
@@ -206,18 +211,25 @@ final class Opening {
       var fault =
           BoundProofs.read(owned.boundProofs().get(), election.group())
               .fault(tally, decryption, key, election);
-      require(
-          fault.isEmpty(), Check.BOUND_DECRYPTION, what.formatted(owned.owner(), fault.orElse("")));
+      if (fault.isPresent()) {
+        throw unbound(owned, fault.get());
+      }
     } catch (Malformed wrong) {
-      throw new Wrong(Check.BOUND_DECRYPTION, what.formatted(owned.owner(), wrong.getMessage()));
+      throw unbound(owned, wrong.sentence());
     }
+  }
+
+  private static Wrong unbound(Owned owned, Sentence fault) {
+    return new Wrong(Check.BOUND_DECRYPTION, Sentence.of("trustee %d: %s", owned.owner(), fault));
   }
 
   // ---- the result
 
   private void verifyResult(Entry entry) throws IOException {
     var missing = contents.trustees().missing(decryptions.keySet());
-    require(missing.isEmpty(), Check.DECRYPTERS, missing.orElse(""));
+    if (missing.isPresent()) {
+      throw new Wrong(Check.DECRYPTERS, missing.get());
+    }
     var published = read(entry, 0, Check.RESULT, body -> ElectionResult.read(body, election));
     verifySeed(published);
     var plaintexts = Plaintexts.of(tally, contents.trustees(), decryptions);
@@ -230,7 +242,7 @@ final class Opening {
           verifyBallots(i, ballots, elements);
           for (int place : unreadable.get(i)) {
             notAnEncoding(
-                entry.event().height(), "question %d, ballot %d".formatted(i + 1, place + 1));
+                entry.event().height(), Sentence.of("question %d, ballot %d", i + 1, place + 1));
           }
         }
       }
@@ -246,7 +258,7 @@ final class Opening {
       require(
           published.tieSeed().map(Sha256::hex).equals(announced),
           Check.TIE_SEED,
-          "the seed whose hash is %s is not revealed".formatted(announced.get()));
+          Sentence.of("the seed whose hash is %s is not revealed", announced.get()));
     }
   }
 
@@ -271,17 +283,17 @@ final class Opening {
     require(
         found.size() == expected.size(),
         Check.RECOUNT,
-        "expected who is elected in %d questions, found %d"
-            .formatted(expected.size(), found.size()));
+        Sentence.of(
+            "expected who is elected in %d questions, found %d", expected.size(), found.size()));
     for (int i = 0; i < expected.size(); i++) {
       require(
           found.get(i).equals(expected.get(i)),
           Check.RECOUNT,
-          "question %d elects %s, and the result names %s"
-              .formatted(
-                  i + 1,
-                  recount.get().names(i, expected.get(i)),
-                  recount.get().names(i, found.get(i))));
+          Sentence.of(
+              "question %d elects %s, and the result names %s",
+              i + 1,
+              recount.get().names(i, expected.get(i)),
+              recount.get().names(i, found.get(i))));
     }
   }
 
@@ -289,15 +301,15 @@ final class Opening {
     require(
         counts.size() == elements.size(),
         Check.RESULT,
-        "question %d has %d choices, found %d"
-            .formatted(question + 1, elements.size(), counts.size()));
+        Sentence.of(
+            "question %d has %d choices, found %d", question + 1, elements.size(), counts.size()));
     for (int i = 0; i < counts.size(); i++) {
       var count = counts.get(i);
       require(
           count.compareTo(recomputed.weight()) <= 0
               && election.group().generator().power(count).equals(elements.get(i)),
           Check.RESULT,
-          "question %d, choice %d is not %d".formatted(question + 1, i + 1, count));
+          Sentence.of("question %d, choice %d is not %d", question + 1, i + 1, count));
     }
   }
 
@@ -307,28 +319,31 @@ final class Opening {
     require(
         ballots.size() == elements.size(),
         Check.RESULT,
-        "question %d has %d ballots, found %d"
-            .formatted(question + 1, elements.size(), ballots.size()));
+        Sentence.of(
+            "question %d has %d ballots, found %d", question + 1, elements.size(), ballots.size()));
     for (int i = 0; i < ballots.size(); i++) {
       var decoded = group.decode(answers, elements.get(i));
       require(
           decoded.equals(ballots.get(i)),
           Check.RESULT,
-          "question %d, ballot %d says something else".formatted(question + 1, i + 1));
+          Sentence.of("question %d, ballot %d says something else", question + 1, i + 1));
     }
   }
 
   /// Bound proofs leave only the voter, whose ballot is then invalid. Without them a trustee could
   /// have altered the ballot, and the record is.
-  private void notAnEncoding(int event, String where) {
+  private void notAnEncoding(int event, Sentence where) {
     require(
         isBound,
         Check.PLAINTEXT,
-        where + " is no encoding of integers: a voter sent it, or a trustee altered it");
+        Sentence.of(
+            "%s is no encoding of integers: a voter sent it, or a trustee altered it", where));
     warnings.add(
         Finding.at(
             event,
             Check.PLAINTEXT,
-            where + " is no encoding of integers, and invalid: its voter's device sent it so"));
+            Sentence.of(
+                "%s is no encoding of integers, and invalid: its voter's device sent it so",
+                where)));
   }
 }

@@ -11,6 +11,8 @@ import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.election.Settings;
 import org.tupyo.crypto.group.NotAnElement;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Refusal;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.record.EventLog;
 import org.tupyo.crypto.record.EventLog.Entry;
@@ -42,7 +44,7 @@ final class Scan {
     try {
       var first = log.next();
       if (first.isEmpty() || first.get().event().type() != EventType.SETUP) {
-        findings.add(Finding.at(0, Check.ORDER, "expected Setup first"));
+        findings.add(Finding.at(0, Check.ORDER, Sentence.of("expected Setup first")));
         return Optional.empty();
       }
       var contents = setup(first.get());
@@ -51,9 +53,9 @@ final class Scan {
       }
       return contents;
     } catch (EventLog.Broken broken) {
-      findings.add(Finding.of(Check.EVENTS, String.valueOf(broken.getMessage())));
+      findings.add(Finding.of(Check.EVENTS, broken.sentence()));
     } catch (Malformed malformed) {
-      findings.add(Finding.of(Check.ARCHIVE, String.valueOf(malformed.getMessage())));
+      findings.add(Finding.of(Check.ARCHIVE, malformed.sentence()));
     }
     return Optional.empty();
   }
@@ -69,7 +71,7 @@ final class Scan {
             Finding.at(
                 entry.event().height(),
                 Check.ORDER,
-                "%s after %s".formatted(type.text(), last.text())));
+                Sentence.of("%s after %s", type.text(), last.text())));
         return false;
       }
       if (type == EventType.BALLOT) {
@@ -86,7 +88,7 @@ final class Scan {
     int event = entry.event().height();
     var data = entry.data().getFirst();
     if (!seen.add(data.hash())) {
-      findings.add(Finding.at(event, Check.REPLAY, "the same ballot was cast before"));
+      findings.add(Finding.at(event, Check.REPLAY, Sentence.of("the same ballot was cast before")));
     }
     contents.add(new Contents.CastBallot(event, data));
   }
@@ -104,7 +106,9 @@ final class Scan {
     var named = Arrays.asList(setup.election(), setup.trustees(), setup.credentials());
     for (int i = 0; i < named.size(); i++) {
       if (!named.get(i).equals(data.get(i).hash())) {
-        findings.add(Finding.at(0, Check.EVENTS, "the setup names other data than comes with it"));
+        findings.add(
+            Finding.at(
+                0, Check.EVENTS, Sentence.of("the setup names other data than comes with it")));
         return Optional.empty();
       }
     }
@@ -130,7 +134,7 @@ final class Scan {
         if (question instanceof Question.NonHomomorphic opened
             && opened.answers().size() > capacity) {
           throw new Malformed(
-              "a question that is opened may have %d answers in this group".formatted(capacity));
+              Sentence.of("a question that is opened may have %d answers in this group", capacity));
         }
       }
       return Optional.of(election);
@@ -149,7 +153,8 @@ final class Scan {
       }
       if (!trustees.key().equals(election.key().element())) {
         findings.add(
-            Finding.at(0, Check.ELECTION_KEY, "it is not the product of the trustees' keys"));
+            Finding.at(
+                0, Check.ELECTION_KEY, Sentence.of("it is not the product of the trustees' keys")));
         return Optional.empty();
       }
       return Optional.of(trustees);
@@ -162,7 +167,7 @@ final class Scan {
     try {
       var credentials = PublicCredentials.read(bytes, election.group());
       if (election.isShuffled() && !credentials.areEqual()) {
-        throw new Malformed("where ballots are opened every vote must weigh 1");
+        throw new Malformed(Sentence.of("where ballots are opened every vote must weigh 1"));
       }
       if (Settings.of(election).isPresent()) {
         Recount.requireCountable(credentials.total());
@@ -173,8 +178,8 @@ final class Scan {
     }
   }
 
-  private <T> Optional<T> fails(Check check, RuntimeException wrong) {
-    findings.add(Finding.at(0, check, String.valueOf(wrong.getMessage())));
+  private <T> Optional<T> fails(Check check, Refusal wrong) {
+    findings.add(Finding.at(0, check, wrong.sentence()));
     return Optional.empty();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.json.Malformed;
+import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.tally.ElectionResult;
 
@@ -35,11 +36,13 @@ public record Verifier(Optional<String> head, Optional<Path> since, Progress pro
     try (var archive = Archive.open(file)) {
       verify(archive, findings, outcome);
     } catch (Malformed malformed) {
-      findings.add(Finding.of(Check.ARCHIVE, String.valueOf(malformed.getMessage())));
+      findings.add(Finding.of(Check.ARCHIVE, malformed.sentence()));
     }
     if (since.isPresent() && !continues(since.get(), file)) {
       findings.add(
-          Finding.of(Check.EXTENSION, "the earlier copy is not the beginning of this record"));
+          Finding.of(
+              Check.EXTENSION,
+              Sentence.of("the earlier copy is not the beginning of this record")));
     }
     return outcome.report(findings);
   }
@@ -55,7 +58,10 @@ public record Verifier(Optional<String> head, Optional<Path> since, Progress pro
       findings.add(
           Finding.of(
               Check.HEAD,
-              "expected %s, found %s".formatted(head.get(), scan.head().orElse("none"))));
+              Sentence.of(
+                  "expected %s, found %s",
+                  head.get(),
+                  scan.head().<Object>map(hash -> hash).orElseGet(() -> Sentence.of("none")))));
     }
     outcome.election = Optional.of(contents.get().election());
     outcome.credentials = contents.get().credentials().size();

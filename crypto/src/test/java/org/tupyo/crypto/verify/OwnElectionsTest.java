@@ -19,6 +19,7 @@ import org.tupyo.crypto.ballot.BallotCheck;
 import org.tupyo.crypto.ballot.BallotCheck.Fault;
 import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.json.Json;
+import org.tupyo.crypto.json.Sentence;
 
 /// Elections that we make from nothing, judged by us and by others.
 class OwnElectionsTest {
@@ -150,7 +151,8 @@ class OwnElectionsTest {
     var verdict = new BallotCheck(made.election()).verify(ballot);
 
     assertThat(verdict)
-        .isEqualTo(new BallotCheck.Invalid(Fault.ELECTION, "it is of another election"));
+        .isEqualTo(
+            new BallotCheck.Invalid(Fault.ELECTION, Sentence.of("it is of another election")));
   }
 
   @Test
