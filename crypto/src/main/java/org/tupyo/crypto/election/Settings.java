@@ -47,6 +47,10 @@ public record Settings(
       throw new IllegalArgumentException(
           "it closes at %s and opens at %s".formatted(closesAt.get(), opensAt.get()));
     }
+    // A record has one list of credentials, which does not say who belongs to which part.
+    if (contests.stream().map(Contest::part).distinct().count() > 1) {
+      throw new IllegalArgumentException("all contests of a record are voted in by the same part");
+    }
   }
 
   /// How a question is counted.
@@ -54,7 +58,7 @@ public record Settings(
   /// @param method its name in the catalogue of `count`
   /// @param rules of the method, by key; what is not there is as usual
   /// @param seats how many are elected, at least 1
-  /// @param part of those who may vote, who alone votes here
+  /// @param part whose members the list of credentials holds, the same in all contests of a record
   /// @param decision what must be reached beside the method
   public record Contest(
       String method,

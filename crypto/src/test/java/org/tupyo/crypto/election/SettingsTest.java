@@ -40,7 +40,7 @@ class SettingsTest {
                           Optional.of(new Quorum("cast", "roll", "1/2")),
                           Optional.of(new Majority("valid", "2/3", "at-least")),
                           "run-off"))),
-              new Contest("schulze", Map.of(), 1, Optional.empty(), Optional.empty())));
+              new Contest("schulze", Map.of(), 1, Optional.of("프론트엔드"), Optional.empty())));
 
   @Test
   void whatIsWrittenReadsAgain() {
@@ -62,6 +62,8 @@ class SettingsTest {
     "at-least, nearly",
     "run-off, maybe",
     "'\"tieSeed\":\"', '\"tieSeed\":\"0'",
+    "'\"seats\":1,\"part\":\"프론트엔드\"', '\"seats\":1,\"part\":\"백엔드\"'",
+    "'\"seats\":1,\"part\":\"프론트엔드\"', '\"seats\":1'",
   })
   void whatNobodyUnderstandsIsRefused(String was, String is) {
     var text = ALL.json().write();
