@@ -47,12 +47,20 @@ public final class ReferenceTool {
   /// Runs it in a folder, where some of its commands leave their files.
   public static Answer runIn(Path folder, String... command)
       throws IOException, InterruptedException {
+    return runIn(folder, "", command);
+  }
+
+  /// Runs it in a folder with something to read.
+  public static Answer runIn(Path folder, String input, String[] command)
+      throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(List.of(command))
             .directory(folder.toAbsolutePath().toFile())
             .redirectErrorStream(true)
             .start();
-    process.getOutputStream().close();
+    try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+      in.write(input);
+    }
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Answer(process.waitFor(), said);
   }
