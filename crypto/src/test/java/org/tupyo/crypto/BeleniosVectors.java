@@ -51,6 +51,31 @@ public final class BeleniosVectors {
     }
   }
 
+  /// Every folder with a finished record and its inputs, whatever they are called.
+  public static List<Path> finished() {
+    return found("inputs.json").stream()
+        .filter(inputs -> json(inputs).hasNonNull("result"))
+        .map(Path::getParent)
+        .toList();
+  }
+
+  /// Every folder with a record that must be refused, as the lists beside them name them.
+  public static List<Path> refused() {
+    return found("expected.json").stream()
+        .flatMap(list ->
+            each(json(list)).stream()
+                .map(one -> list.resolveSibling(one.required("case").asString())))
+        .toList();
+  }
+
+  private static List<Path> found(String name) {
+    try (Stream<Path> files = Files.walk(folder())) {
+      return files.filter(file -> file.endsWith(name)).sorted().toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   public static List<JsonNode> each(JsonNode array) {
     return array.valueStream().toList();
   }
