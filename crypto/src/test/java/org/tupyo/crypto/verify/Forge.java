@@ -3,6 +3,7 @@ package org.tupyo.crypto.verify;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ class Forge {
       new Question.Homomorphic("Board", List.of("a", "b", "c"), true, 1, 2);
   static final String UUID = "ForgedForged58";
 
-  final SecureRandom random = new SecureRandom();
+  final SecureRandom random;
   final Group group;
   final List<Question> questions;
   final List<BigInteger> shares = new ArrayList<>();
@@ -53,6 +54,11 @@ class Forge {
   }
 
   Forge(String group, List<Question> questions, List<Long> weights) {
+    this(group, questions, weights, new SecureRandom());
+  }
+
+  Forge(String group, List<Question> questions, List<Long> weights, SecureRandom random) {
+    this.random = random;
     this.group = Group.named(group).orElseThrow();
     this.questions = questions;
     this.weights = weights;
@@ -61,6 +67,17 @@ class Forge {
     }
     for (int i = 0; i < weights.size(); i++) {
       credentials.add(Credential.generateLong(random));
+    }
+  }
+
+  /// Random numbers that are the same for the same seed.
+  static SecureRandom seeded(long seed) {
+    try {
+      var random = SecureRandom.getInstance("SHA1PRNG");
+      random.setSeed(seed);
+      return random;
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException(absent);
     }
   }
 

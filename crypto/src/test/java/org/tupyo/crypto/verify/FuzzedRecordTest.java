@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +40,9 @@ class FuzzedRecordTest {
   @EnumSource(RecordFuzz.Target.class)
   void readsOrRefusesWhateverAFuzzerFinds(RecordFuzz.Target target) throws Exception {
     var corpus = Files.createDirectory(folder.resolve("corpus"));
-    addExamples(corpus, target);
     int drawn = SECONDS.isPresent() ? new Random().nextInt(1, Integer.MAX_VALUE) : 1;
     long seed = Long.getLong("seed", drawn);
+    addExamples(corpus, target, seed);
 
     var outcome = fuzz(target, corpus, seed);
 
@@ -48,16 +50,41 @@ class FuzzedRecordTest {
     assertThat(outcome).doesNotContain("== Java Exception", "ERROR: libFuzzer");
   }
 
-  private void addExamples(Path corpus, RecordFuzz.Target target) throws IOException {
+  @Test
+  void beginsWithTheSameExamplesFromTheSameSeed() throws Exception {
+    for (var target : RecordFuzz.Target.values()) {
+      var first = Files.createDirectory(folder.resolve(target + "-1"));
+      var again = Files.createDirectory(folder.resolve(target + "-2"));
+      addExamples(first, target, 7);
+      addExamples(again, target, 7);
+
+      try (var files = Files.list(first)) {
+        assertThat(files)
+            .isNotEmpty()
+            .allSatisfy(
+                file -> assertThat(again.resolve(file.getFileName())).hasSameBinaryContentAs(file));
+      }
+    }
+  }
+
+  /// In one thread, so that random numbers are always asked for in the same order.
+  private void addExamples(Path corpus, RecordFuzz.Target target, long seed) throws Exception {
+    try (var alone = new ForkJoinPool(1)) {
+      alone.submit(() -> writeExamples(corpus, target, seed)).get();
+    }
+  }
+
+  private @Nullable Void writeExamples(Path corpus, RecordFuzz.Target target, long seed)
+      throws IOException {
     var events = new ArrayList<Told>();
     var forge =
-        new ShuffledForge() {
+        new ShuffledForge(Forge.seeded(seed)) {
           @Override
           void tell(List<Told> told) {
             events.addAll(told);
           }
         };
-    var file = forge.write(folder);
+    var file = forge.write(Files.createDirectories(folder.resolve("example")));
     switch (target) {
       case ARCHIVE -> Files.copy(file, corpus.resolve("record"));
       case FRAMED -> Files.writeString(corpus.resolve("record"), lines(events));
@@ -80,6 +107,7 @@ class FuzzedRecordTest {
         }
       }
     }
+    return null;
   }
 
   private static String lines(List<Told> events) {

@@ -1,5 +1,6 @@
 package org.tupyo.crypto.verify;
 
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,11 @@ class ShuffledForge extends Forge {
   final TieSeed seed = TieSeed.generate(random);
 
   ShuffledForge() {
-    super("Ed25519", List.of(CHAIR, RANKED), List.of(1L, 1L, 1L));
+    this(new SecureRandom());
+  }
+
+  ShuffledForge(SecureRandom random) {
+    super("Ed25519", List.of(CHAIR, RANKED), List.of(1L, 1L, 1L), random);
   }
 
   @Override
