@@ -10,4 +10,8 @@ port=${PORT:-8191}
 
 "$jdk/bin/java" -Xmx1g --enable-native-access=ALL-UNNAMED -cp "$classpath" org.tupyo.bench.FillRoll "$roll" "$work/codes.txt"
 serve
-"$jdk/bin/java" -Xmx512m -cp "$classpath" org.tupyo.bench.OpeningStorm "http://localhost:$port" "$work/codes.txt" "$coming" "$seconds" "$seed"
+# The generator without Java's second compiler, which would take the processors from the server for as long as this lasts.
+${ALONE:-} "$jdk/bin/java" -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$classpath" org.tupyo.bench.OpeningStorm "http://localhost:$port" "$work/codes.txt" "$coming" "$seconds" "$seed" || failed=1
+[ -d "/proc/$server" ] || { echo "the server ended"; cat "$work/serve.log"; exit 1; }
+awk '/VmHWM/ { printf "the server took %d MB at most\n", $2 / 1024 }' "/proc/$server/status"
+exit ${failed:-0}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "warm-up", hidden = true)
 final class WarmUp implements Runnable {
   private static final int ROUNDS = 20;
-  private static final int VOTES = 12_000;
+  private static final int VOTES = 10_000;
+  private static final int VOTERS_WITH_LINKS = 2_000;
   private static final int AT_ONCE = 32;
   private static final int READS_PER_ROUND = 100;
 
@@ -55,7 +57,12 @@ final class WarmUp implements Runnable {
         var port = server.getEnvironment().getRequiredProperty("local.server.port");
         var address = URI.create("http://127.0.0.1:" + port);
         visit(browser, address);
-        vote(browser, address, WarmUpElection.hold(server, VOTES));
+        var election = WarmUpElection.hold(server, VOTES);
+        vote(browser, address, election);
+        comeByLink(
+            browser,
+            address,
+            WarmUpLinks.send(server, browser, address, election, VOTERS_WITH_LINKS));
       }
     }
   }
@@ -97,6 +104,23 @@ final class WarmUp implements Runnable {
     signIn(browser, address, WarmUpElection.ORGANISER);
   }
 
+  /// Voters on pages, as in the minute after the letters have gone out.
+  private static void comeByLink(HttpClient browser, URI address, List<String> codes) {
+    var places = new Semaphore(AT_ONCE);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var code : codes) {
+        places.acquireUninterruptibly();
+        threads.execute(() -> {
+          try {
+            new WarmUpVoter(browser, address).vote(code);
+          } finally {
+            places.release();
+          }
+        });
+      }
+    }
+  }
+
   private static void read(HttpClient browser, URI page, int round) {
     send(
         browser,
@@ -116,8 +140,12 @@ final class WarmUp implements Runnable {
   }
 
   private static void send(HttpClient browser, HttpRequest.Builder request) {
+    send(browser, request.build());
+  }
+
+  static HttpResponse<String> send(HttpClient browser, HttpRequest request) {
     try {
-      browser.send(request.build(), BodyHandlers.discarding());
+      return browser.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

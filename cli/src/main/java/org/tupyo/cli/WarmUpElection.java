@@ -25,8 +25,10 @@ import org.tupyo.server.elections.Elections;
 
 /// An open election of a club that does not exist, for the votes of the warm-up.
 ///
-/// @param tokens of members who have not voted, good for a day
-record WarmUpElection(Election election, List<String> tokens) {
+/// @param organisersToken good for a day, as the others
+/// @param tokens of members who have not voted
+record WarmUpElection(
+    Election election, Member organiser, String organisersToken, List<String> tokens) {
   /// Everyone's, for as long as the warm-up takes.
   static final String PASSWORD = "warm-up-of-the-ballot-box";
 
@@ -47,7 +49,10 @@ record WarmUpElection(Election election, List<String> tokens) {
     var members = server.getBean(Enrolment.class).enrol(people, PASSWORD);
     var organiser = members.getFirst();
     return new WarmUpElection(
-        open(server, organiser), tokens(server, members.subList(1, members.size())));
+        open(server, organiser),
+        organiser,
+        tokens(server, List.of(organiser)).getFirst(),
+        tokens(server, members.subList(1, members.size())));
   }
 
   private static Election open(ApplicationContext server, Member organiser) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.admission.Lane.Comer;
 
 /// Lets requests into work, each in its lane: uploads and what pages load beside themselves hold up
 /// no ballot, and no flood of those holds up them.
@@ -19,21 +20,21 @@ public final class Admission {
   private final Lane files;
   private final Lane watching;
   private final Bodies bodies;
-  private final int mostAnswers;
+  private final Bounds bounds;
   private final int mostUploadsOfOne;
   private final AtomicInteger answers = new AtomicInteger();
+  private final AtomicInteger arriving = new AtomicInteger();
   private final Map<String, Integer> uploaders = new ConcurrentHashMap<>();
   private final LongAdder refused = new LongAdder();
 
   Admission(AdmissionSettings settings) {
     var runtime = Runtime.getRuntime();
-    var bounds = Bounds.of(settings, runtime.maxMemory(), runtime.availableProcessors());
+    bounds = Bounds.of(settings, runtime.maxMemory(), runtime.availableProcessors());
     ordinary = new Lane(bounds.places(), bounds.waiting(), settings.patience());
     uploads = new Lane(bounds.uploads(), bounds.uploads(), settings.patience());
     files = new Lane(FILES, bounds.waiting(), settings.patience());
     watching = new Lane(WATCHING, FILES, settings.patience());
     bodies = new Bodies(bounds.bodies());
-    mostAnswers = bounds.answers();
     mostUploadsOfOne = Math.max(1, bounds.uploads() / 2);
   }
 
@@ -48,14 +49,15 @@ public final class Admission {
   /// Takes a place for a request, or waits for one.
   ///
   /// @param size how many ordinary requests it is worth
+  /// @param comer whether the sender has been here before
   /// @param address of the sender
   /// @return nothing where it is to come back later
-  Optional<Stay> enter(Kind kind, int size, String address) {
+  Optional<Stay> enter(Kind kind, int size, Comer comer, String address) {
     return switch (kind) {
-      case ORDINARY -> ordinary.enter(size).map(this::stay);
+      case ORDINARY -> ordinary.enter(size, comer).map(this::stay);
       case UPLOAD -> upload(address);
-      case FILE -> files.enter(1).map(this::stay);
-      case WATCHING -> watching.enter(1).map(this::stay);
+      case FILE -> files.enter(1, Comer.BACK).map(this::stay);
+      case WATCHING -> watching.enter(1, Comer.BACK).map(this::stay);
     };
   }
 
@@ -69,7 +71,7 @@ public final class Admission {
       leaveUploads(address);
       return Optional.empty();
     }
-    var place = uploads.enter(1);
+    var place = uploads.enter(1, Comer.BACK);
     if (place.isEmpty()) {
       leaveUploads(address);
     }
@@ -86,6 +88,27 @@ public final class Admission {
 
   Bodies bodies() {
     return bodies;
+  }
+
+  /// Counts a request whose body is not there yet.
+  ///
+  /// @return whether there are too many of them
+  boolean beginToArrive() {
+    return arriving.incrementAndGet() > bounds.arriving();
+  }
+
+  void endToArrive() {
+    arriving.decrementAndGet();
+  }
+
+  /// How many connections may be open.
+  public int mostConnections() {
+    return bounds.connections();
+  }
+
+  /// Of how many requests half a head may be there.
+  public int mostHeads() {
+    return bounds.heads();
   }
 
   /// A request in work: at first in a place, later perhaps only sending its answer.
@@ -105,7 +128,7 @@ public final class Admission {
       if (over || sends) {
         return;
       }
-      sends = answers.incrementAndGet() <= mostAnswers;
+      sends = answers.incrementAndGet() <= bounds.answers();
       if (sends) {
         place.leave();
       } else {
@@ -153,11 +176,11 @@ public final class Admission {
 
   /// Whether there is little room for more bodies, so that slow senders must go.
   public boolean isShortOfBodies() {
-    return bodies.isShort() || uploads.waiting() > 0;
+    return bodies.isShort() || uploads.waiting() > 0 || arriving.get() > bounds.arriving() / 2;
   }
 
   /// Whether slow readers hold up others.
   public boolean isShortOfAnswers() {
-    return answers.get() > mostAnswers / 4 * 3;
+    return answers.get() > bounds.answers() / 4 * 3;
   }
 }

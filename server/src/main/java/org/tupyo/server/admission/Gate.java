@@ -3,8 +3,10 @@ package org.tupyo.server.admission;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -15,6 +17,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ContinueResponseTiming;
 import org.jspecify.annotations.Nullable;
 import org.tupyo.server.admission.Admission.Kind;
+import org.tupyo.server.admission.Lane.Comer;
 
 /// Stands before everything that costs much: a request comes in when its body is there and it has a
 /// place, or hears at once when to come back.
@@ -32,6 +35,7 @@ public final class Gate extends ValveBase {
 
   private final Admission admission;
   private final Supplier<Stream<Busy>> words;
+  private final List<Runnable> crowded = new CopyOnWriteArrayList<>();
   private final AtomicInteger inside = new AtomicInteger();
   private volatile boolean closed;
   private volatile long lastAsked = System.nanoTime();
@@ -85,6 +89,9 @@ public final class Gate extends ValveBase {
   }
 
   private Optional<Body> arrive(Request request, Response response) {
+    if (admission.beginToArrive()) {
+      crowded.forEach(Runnable::run);
+    }
     try {
       return Optional.of(Body.of(request.getCoyoteRequest(), admission.bodies()));
     } catch (IOException _) {
@@ -92,13 +99,20 @@ public final class Gate extends ValveBase {
       response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
       hangUp(request, response);
       return Optional.empty();
+    } finally {
+      admission.endToArrive();
     }
+  }
+
+  /// Says what makes the slowest sender of a body go, when too many are sending one.
+  public void whenCrowded(Runnable action) {
+    crowded.add(action);
   }
 
   private void admit(Request request, Response response, @Nullable Body body)
       throws IOException, ServletException {
     var size = body == null ? 1 : 1 + body.length() / SIZE_OF_ONE;
-    var stay = admission.enter(kind(request, body), size, request.getRemoteAddr());
+    var stay = admission.enter(kind(request, body), size, comer(request), request.getRemoteAddr());
     if (stay.isEmpty()) {
       refuse(request, response, body);
       return;
@@ -123,6 +137,11 @@ public final class Gate extends ValveBase {
     return address.startsWith("/assets/") || request.getMethod().equals("OPTIONS")
         ? Kind.FILE
         : Kind.ORDINARY;
+  }
+
+  private static Comer comer(Request request) {
+    var known = request.getHeader("Cookie") != null || request.getHeader("Authorization") != null;
+    return known ? Comer.BACK : Comer.NEW;
   }
 
   private static boolean isProbe(Request request) {

@@ -45,13 +45,20 @@ final class Lane {
     }
   }
 
+  /// Whether somebody comes for the first time, or goes on with what is begun: newcomers leave half
+  /// of the waiting room to those, so that work that was done is not done in vain.
+  enum Comer {
+    NEW,
+    BACK
+  }
+
   /// Takes a place, or waits for it.
   ///
   /// @param size how many ordinary requests it is worth; a quarter of all places at most
   /// @return nothing where too many wait, or it took too long
-  Optional<Place> enter(int size) {
+  Optional<Place> enter(int size, Comer comer) {
     var wanted = Math.clamp(size, 1, Math.max(1, places / 4));
-    return isFree(wanted) || isFreeInTime(wanted)
+    return isFree(wanted) || isFreeInTime(wanted, comer)
         ? Optional.of(new Place(wanted))
         : Optional.empty();
   }
@@ -61,9 +68,10 @@ final class Lane {
     return waiting.get() == 0 && free.tryAcquire(wanted);
   }
 
-  private boolean isFreeInTime(int wanted) {
+  private boolean isFreeInTime(int wanted, Comer comer) {
+    var room = comer == Comer.NEW ? (mayWait + 1) / 2 : mayWait;
     try {
-      return waiting.incrementAndGet() <= mayWait
+      return waiting.incrementAndGet() <= room
           && free.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

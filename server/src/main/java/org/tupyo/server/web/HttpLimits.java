@@ -23,6 +23,13 @@ class HttpLimits {
         if (connector.getProtocolHandler() instanceof TimedHttp http) {
           http.patience(settings.headWithin(), settings.bodyWithin());
           http.hurry(admission::isShortOfBodies, admission::isShortOfAnswers);
+          http.takeHeads(admission.mostHeads());
+          gate.whenCrowded(http::cutTheSlowestBody);
+          // One with TLS takes as much as six without.
+          http.setMaxConnections(admission.mostConnections() / (factory.getSsl() == null ? 1 : 6));
+          // Each connection keeps both; thousands that say nothing shall cost little.
+          http.setProperty("socket.appReadBufSize", "2048");
+          http.setProperty("socket.appWriteBufSize", "4096");
         }
         // A client that offers to go on in HTTP/2, as Java's does, has its body kept meanwhile.
         connector.setMaxSavePostSize(Math.toIntExact(settings.body().toBytes()));

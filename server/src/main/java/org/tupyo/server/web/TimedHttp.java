@@ -2,10 +2,12 @@ package org.tupyo.server.web;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Constants;
@@ -33,7 +35,9 @@ public class TimedHttp extends Http11NioProtocol {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final Set<TimedProcessor> busy = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger heads = new AtomicInteger();
   private @Nullable ScheduledFuture<?> watch;
+  private volatile int mostHeads = Integer.MAX_VALUE;
   private volatile Duration headWithin = Duration.ofSeconds(10);
   private volatile Duration bodyWithin = Duration.ofSeconds(20);
   private volatile BooleanSupplier hurriesBodies = () -> false;
@@ -53,6 +57,20 @@ public class TimedHttp extends Http11NioProtocol {
   void hurry(BooleanSupplier bodies, BooleanSupplier answers) {
     hurriesBodies = bodies;
     hurriesAnswers = answers;
+  }
+
+  /// Says of how many requests half a head may be there; of more than that the newest are cut.
+  void takeHeads(int most) {
+    mostHeads = most;
+  }
+
+  /// Makes room where too many send a body: whoever began first has had the most time.
+  void cutTheSlowestBody() {
+    busy.stream()
+        .filter(TimedProcessor::sendsABody)
+        .min(Comparator.comparingLong(TimedProcessor::begin))
+        .map(TimedProcessor::socket)
+        .ifPresent(SocketWrapperBase::close);
   }
 
   @Override
@@ -82,7 +100,7 @@ public class TimedHttp extends Http11NioProtocol {
 
   private void cutTheLate() {
     var now = System.nanoTime();
-    busy.removeIf(processor -> processor.socket() == null);
+    busy.removeIf(TimedProcessor::isGone);
     for (var processor : busy) {
       var socket = processor.socket();
       if (socket != null && processor.isLate(now)) {
@@ -92,6 +110,7 @@ public class TimedHttp extends Http11NioProtocol {
   }
 
   private class TimedProcessor extends Http11Processor {
+    private boolean hasHalfAHead;
 
     TimedProcessor(TimedHttp protocol, Adapter adapter) {
       super(protocol, adapter);
@@ -105,7 +124,39 @@ public class TimedHttp extends Http11NioProtocol {
       if (state != SocketState.LONG) {
         busy.remove(this);
       }
+      noteHalfAHead(state == SocketState.LONG && !isAsync());
+      if (hasHalfAHead && heads.get() > mostHeads) {
+        busy.remove(this);
+        noteHalfAHead(false);
+        return SocketState.CLOSED;
+      }
       return state;
+    }
+
+    private synchronized void noteHalfAHead(boolean half) {
+      if (half != hasHalfAHead) {
+        hasHalfAHead = half;
+        heads.addAndGet(half ? 1 : -1);
+      }
+    }
+
+    /// Whether its connection was closed from elsewhere.
+    private boolean isGone() {
+      var gone = getSocketWrapper() == null;
+      if (gone) {
+        noteHalfAHead(false);
+      }
+      return gone;
+    }
+
+    private boolean sendsABody() {
+      return request.getRequestProcessor().getStage() == Constants.STAGE_SERVICE
+          && !response.isCommitted()
+          && !isRequestBodyFullyRead();
+    }
+
+    private long begin() {
+      return request.getStartTimeNanos();
     }
 
     private @Nullable SocketWrapperBase<?> socket() {
@@ -121,13 +172,18 @@ public class TimedHttp extends Http11NioProtocol {
       return switch (request.getRequestProcessor().getStage()) {
         // Tomcat calls it ended, too, while it waits for the rest of a head.
         case Constants.STAGE_PARSE, Constants.STAGE_ENDED ->
-            !isAsync() && taken > headWithin.toNanos();
+            !isAsync() && taken > headPatience().toNanos();
         // At the end of its input a request that was answered early still reads its body away.
         case Constants.STAGE_SERVICE, Constants.STAGE_ENDINPUT ->
             isBodyLate(taken) || isAnswerLate(now);
         case Constants.STAGE_ENDOUTPUT -> isAnswerLate(now);
         default -> false;
       };
+    }
+
+    private Duration headPatience() {
+      var hurry = heads.get() > mostHeads / 2 && headWithin.compareTo(PATIENCE_IN_A_HURRY) > 0;
+      return hurry ? PATIENCE_IN_A_HURRY : headWithin;
     }
 
     private boolean isBodyLate(long taken) {

@@ -26,6 +26,7 @@ import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.admission.Admission.Kind;
 import org.tupyo.server.admission.Admission.Stay;
+import org.tupyo.server.admission.Lane.Comer;
 import org.tupyo.server.web.RawConnection;
 
 /// A server of four places, which the test itself takes.
@@ -305,7 +306,7 @@ class FullServerTest {
   @EnumSource(HttpClient.Version.class)
   void inABurstEverybodyIsServedOrToldWhenToComeBack(HttpClient.Version version)
       throws InterruptedException {
-    taken.add(admission.enter(Kind.ORDINARY, 1, "test").orElseThrow());
+    taken.add(admission.enter(Kind.ORDINARY, 1, Comer.BACK, "test").orElseThrow());
     var heard = new ConcurrentLinkedQueue<String>();
     try (var client = HttpClient.newBuilder().version(version).build();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -332,22 +333,23 @@ class FullServerTest {
   void oneAddressHasHalfOfTheUploadsAtMost() {
     var uploads = new ArrayList<Stay>();
     for (var i = 0; i < 20; i++) {
-      admission.enter(Kind.UPLOAD, 1, "192.0.2.1").ifPresent(uploads::add);
+      admission.enter(Kind.UPLOAD, 1, Comer.BACK, "192.0.2.1").ifPresent(uploads::add);
     }
     taken.addAll(uploads);
 
-    var another = admission.enter(Kind.UPLOAD, 1, "192.0.2.2");
+    var another = admission.enter(Kind.UPLOAD, 1, Comer.BACK, "192.0.2.2");
     another.ifPresent(taken::add);
 
     assertThat(uploads).isNotEmpty();
     assertThat(another).isPresent();
     uploads.getFirst().end();
-    assertThat(admission.enter(Kind.UPLOAD, 1, "192.0.2.1").map(taken::add)).isPresent();
+    assertThat(admission.enter(Kind.UPLOAD, 1, Comer.BACK, "192.0.2.1").map(taken::add))
+        .isPresent();
   }
 
   private void fill() {
     for (var i = 0; i < PLACES; i++) {
-      taken.add(admission.enter(Kind.ORDINARY, 1, "test").orElseThrow());
+      taken.add(admission.enter(Kind.ORDINARY, 1, Comer.BACK, "test").orElseThrow());
     }
   }
 
