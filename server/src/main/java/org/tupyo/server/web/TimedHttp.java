@@ -15,6 +15,7 @@ import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,23 @@ public class TimedHttp extends Http11NioProtocol {
         .filter(TimedProcessor::sendsABody)
         .min(Comparator.comparingLong(TimedProcessor::begin))
         .map(TimedProcessor::socket)
-        .ifPresent(SocketWrapperBase::close);
+        .ifPresent(TimedHttp::hangUp);
+  }
+
+  /// Ends both directions and leaves the closing to the thread that reads or writes: it wakes up at
+  /// once, while one whose connection is closed sleeps on until its time is over, with all it
+  /// holds.
+  private static void hangUp(SocketWrapperBase<?> socket) {
+    try {
+      if (socket.getSocket() instanceof NioChannel channel) {
+        channel.getIOChannel().shutdownInput();
+        channel.getIOChannel().shutdownOutput();
+        return;
+      }
+    } catch (IOException _) {
+      // It has ended by itself.
+    }
+    socket.close();
   }
 
   @Override
@@ -104,7 +121,7 @@ public class TimedHttp extends Http11NioProtocol {
     for (var processor : busy) {
       var socket = processor.socket();
       if (socket != null && processor.isLate(now)) {
-        socket.close();
+        hangUp(socket);
       }
     }
   }
