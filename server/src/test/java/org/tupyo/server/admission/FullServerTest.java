@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -308,10 +309,13 @@ class FullServerTest {
       throws InterruptedException {
     taken.add(admission.enter(Kind.ORDINARY, 1, Comer.BACK, "test").orElseThrow());
     var heard = new ConcurrentLinkedQueue<String>();
-    try (var client = HttpClient.newBuilder().version(version).build();
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    // One connection of HTTP/2 carries a hundred at once at most.
+    var clients =
+        Stream.generate(() -> HttpClient.newBuilder().version(version).build()).limit(5).toList();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var request = HttpRequest.newBuilder(server.at("/sign-in")).build();
       for (var i = 0; i < 400; i++) {
+        var client = clients.get(i % clients.size());
         threads.execute(() -> {
           try {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -323,6 +327,7 @@ class FullServerTest {
         });
       }
     }
+    clients.forEach(HttpClient::close);
 
     assertThat(heard).hasSize(400).allMatch(each -> each.equals("200") || each.equals("503 later"));
     assertThat(heard).contains("200");
