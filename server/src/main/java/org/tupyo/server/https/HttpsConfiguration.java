@@ -3,33 +3,28 @@ package org.tupyo.server.https;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.storage.CannotStart;
 import org.tupyo.server.storage.DataFolder;
 import org.tupyo.server.texts.Messages;
 
-/// What HTTPS is made of, where it is wanted.
-@Configuration(proxyBeanMethods = false)
-@Conditional(HttpsWanted.class)
-class HttpsConfiguration {
+/// What HTTPS is made of, put into a server at its start. A condition would not do: where the start
+/// was prepared when the program was built, conditions were asked then, and nobody had a domain.
+final class HttpsConfiguration {
+  private HttpsConfiguration() {}
 
-  @Bean
-  Challenges challenges() {
-    return new Challenges();
+  static void addTo(GenericApplicationContext server) {
+    server.registerBean(Challenges.class, Challenges::new);
+    server.registerBean(Https.class, () -> https(server));
+    server.registerBean(Doors.class, () -> doors(server));
   }
 
-  @Bean
-  Https https(
-      HttpsSettings settings,
-      Environment environment,
-      DataFolder folder,
-      Challenges challenges,
-      Clock clock) {
+  private static Https https(GenericApplicationContext server) {
+    var settings = server.getBean(HttpsSettings.class);
+    var environment = server.getBean(Environment.class);
+    var clock = server.getBean(Clock.class);
     var address = environment.getProperty("tupyo.place.address", "");
     if (!address.startsWith("https://")) {
       throw new CannotStart("https.cannot-start.address", address);
@@ -50,21 +45,20 @@ class HttpsConfiguration {
     var ordering =
         new Ordering(
             name,
-            new Authority(settings, challenges),
-            new KeptFiles(folder.file("https")),
+            new Authority(settings, server.getBean(Challenges.class)),
+            new KeptFiles(server.getBean(DataFolder.class).file("https")),
             new Pace(settings.retryAfter(), new SecureRandom()),
             clock);
     return new Https(ordering, name.name(), clock);
   }
 
   /// What they need of other features is fetched late: the web server is made before those.
-  @Bean
-  Doors doors(
-      HttpsSettings settings,
-      Https https,
-      Challenges challenges,
-      ObjectProvider<Place> place,
-      ObjectProvider<Messages> messages) {
-    return new Doors(settings, https, challenges, place, messages);
+  private static Doors doors(GenericApplicationContext server) {
+    return new Doors(
+        server.getBean(HttpsSettings.class),
+        server.getBean(Https.class),
+        server.getBean(Challenges.class),
+        server.getBeanProvider(Place.class),
+        server.getBeanProvider(Messages.class));
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.context.annotation.Conditional;
 
 /// How this server speaks HTTPS.
 ///
@@ -21,7 +20,6 @@ import org.springframework.context.annotation.Conditional;
 ///   nothing is asked of an authority then
 /// @param key PEM file of its private key; without one, it is in the same file
 /// @param keyPassword opens that key
-@Conditional(HttpsWanted.class)
 @ConfigurationProperties("tupyo.https")
 record HttpsSettings(
     @DefaultValue("80") int httpPort,

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.texts.Messages;
@@ -14,7 +13,6 @@ import org.tupyo.server.texts.Moments;
 
 /// Says how it stands with HTTPS, to the operator, in either language.
 @Component
-@Conditional(HttpsWanted.class)
 public class HttpsWords {
   private final ObjectProvider<Https> https;
   private final HttpsSettings settings;
