@@ -1,5 +1,6 @@
 package org.tupyo.server.mail;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -9,17 +10,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.storage.CannotStart;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
+import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/// Asks the domain name system for texts: by the servers that this machine uses, or by the one that
-/// the settings name.
+/// Asks the domain name system: by the servers that this machine uses, or by the one that the
+/// settings name.
 @Component
 class DnsRecords {
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(4);
@@ -67,6 +74,59 @@ class DnsRecords {
       return new Answer.Texts(List.of()); // nothing can stand at such a name
     } catch (UnknownHostException _) {
       return new Answer.Silence();
+    }
+  }
+
+  /// The addresses of a name; empty where nobody answers.
+  Optional<List<InetAddress>> addresses(String name) {
+    return records(name, Type.A)
+        .flatMap(
+            four -> records(name, Type.AAAA).map(six -> Stream.concat(four.stream(), six.stream())))
+        .map(all ->
+            all.flatMap(record ->
+                    switch (record) {
+                      case ARecord old -> Stream.of(old.getAddress());
+                      case AAAARecord young -> Stream.of(young.getAddress());
+                      default -> Stream.<InetAddress>empty();
+                    })
+                .toList());
+  }
+
+  /// The servers that take the mail of a domain; empty where nobody answers.
+  Optional<List<String>> exchanges(String name) {
+    return records(name, Type.MX)
+        .map(all ->
+            all.stream()
+                .filter(MXRecord.class::isInstance)
+                .map(record -> ((MXRecord) record).getTarget().toString(true))
+                .toList());
+  }
+
+  /// The names that an address says it has; empty where nobody answers.
+  Optional<List<String>> names(InetAddress address) {
+    return records(ReverseMap.fromAddress(address).toString(true), Type.PTR)
+        .map(all ->
+            all.stream()
+                .filter(PTRRecord.class::isInstance)
+                .map(record -> ((PTRRecord) record).getTarget().toString(true))
+                .toList());
+  }
+
+  private Optional<List<Record>> records(String name, int type) {
+    try {
+      var lookup = new Lookup(Name.fromString(name, Name.root), type);
+      lookup.setResolver(resolver());
+      lookup.setCache(null);
+      lookup.run();
+      return switch (lookup.getResult()) {
+        case Lookup.SUCCESSFUL -> Optional.of(List.of(lookup.getAnswers()));
+        case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> Optional.of(List.of());
+        default -> Optional.empty();
+      };
+    } catch (TextParseException _) {
+      return Optional.of(List.of()); // nothing can stand at such a name
+    } catch (UnknownHostException _) {
+      return Optional.empty();
     }
   }
 

@@ -12,7 +12,7 @@ public record Preflight(List<Line> lines) {
 
   /// What is said about one thing, under a key of this feature's messages.
   ///
-  /// @param what `letter`, `spf`, `dkim` or `dmarc`
+  /// @param what `letter`, `spf`, `server`, `dkim` or `dmarc`
   /// @param key of the sentence, with the cure where there is one
   /// @param values for its places
   /// @param name of the DNS record in question; may be empty

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ public class Preflights {
   private final MailSettings settings;
   private final Envelope envelope;
   private final SenderDomain domain;
+  private final SendingServer server;
   private final Messages messages;
   private final Place place;
   private final JdbcClient jdbc;
@@ -44,6 +46,7 @@ public class Preflights {
       MailSettings settings,
       Envelope envelope,
       SenderDomain domain,
+      SendingServer server,
       Messages messages,
       Place place,
       JdbcClient jdbc,
@@ -52,6 +55,7 @@ public class Preflights {
     this.settings = settings;
     this.envelope = envelope;
     this.domain = domain;
+    this.server = server;
     this.messages = messages;
     this.place = place;
     this.jdbc = jdbc;
@@ -103,13 +107,13 @@ public class Preflights {
     }
     var from = settings.from().flatMap(MailAddress::of).orElseThrow();
     var returned = settings.bounces().address().flatMap(MailAddress::of).orElse(from);
-    var found =
-        new Preflight(
-            List.of(
-                send(address, language),
-                domain.spf(returned.domain(), settings.host().get()),
-                domain.dkim(from.domain(), settings.dkimSelector()),
-                domain.dmarc(from.domain())));
+    var host = settings.host().get();
+    var lines =
+        new ArrayList<>(List.of(send(address, language), domain.spf(returned.domain(), host)));
+    lines.addAll(server.lines(returned.domain(), host));
+    lines.add(domain.dkim(from.domain(), settings.dkimSelector()));
+    lines.add(domain.dmarc(from.domain()));
+    var found = new Preflight(lines);
     if (found.passes()) {
       remember();
     }
@@ -117,14 +121,14 @@ public class Preflights {
   }
 
   private Line send(String address, Locale language) {
-    var server = new MailServer(settings, ANSWERS_WITHIN, ANSWERS_WITHIN);
-    try (var connection = server.connect()) {
+    var taking = new MailServer(settings, ANSWERS_WITHIN, ANSWERS_WITHIN);
+    try (var connection = taking.connect()) {
       var letter = letter(address, language);
       connection.send(envelope.message(connection.session(), letter), Envelope.recipient(letter));
-      return Line.of("letter", State.OK, "sent", server.name(), address);
+      return Line.of("letter", State.OK, "sent", taking.name(), address);
     } catch (MessagingException e) {
       return Line.of(
-          "letter", State.BAD, "refused", server.name(), address, SmtpDelivery.reason(e));
+          "letter", State.BAD, "refused", taking.name(), address, SmtpDelivery.reason(e));
     }
   }
 

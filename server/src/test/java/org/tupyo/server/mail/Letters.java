@@ -85,7 +85,11 @@ public final class Letters implements AutoCloseable {
   }
 
   static void waitUntil(java.util.concurrent.Callable<Boolean> what) {
-    org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(what);
+    waitUntil(Duration.ofSeconds(30), what);
+  }
+
+  static void waitUntil(Duration most, java.util.concurrent.Callable<Boolean> what) {
+    org.awaitility.Awaitility.await().atMost(most).until(what);
   }
 
   List<Happening> timeline(long id) {

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +26,7 @@ public final class RecordingMailServer implements AutoCloseable {
   public static final String CUT = "";
 
   private final ServerSocket socket;
-  private final List<Taken> taken = new CopyOnWriteArrayList<>();
+  private final List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Optional<SSLContext> tls;

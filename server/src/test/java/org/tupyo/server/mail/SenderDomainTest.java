@@ -167,7 +167,7 @@ class SenderDomainTest {
     return Base64.getEncoder().encodeToString(keys.generateKeyPair().getPublic().getEncoded());
   }
 
-  private static MailSettings settings(SmallDns dns) {
+  static MailSettings settings(SmallDns dns) {
     var source = new MapConfigurationPropertySource(Map.of("tupyo.mail.dns", dns.address()));
     return new Binder(source).bindOrCreate("tupyo.mail", MailSettings.class);
   }

@@ -9,17 +9,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
 
 /// A name server on this machine that knows what a test tells it.
 public final class SmallDns implements AutoCloseable {
   private final DatagramSocket socket;
   private final Map<String, List<String>> texts = new ConcurrentHashMap<>();
+  private final List<Record> records = new CopyOnWriteArrayList<>();
   private volatile boolean fails;
 
   private SmallDns() {
@@ -43,6 +48,19 @@ public final class SmallDns implements AutoCloseable {
   /// Puts texts at a name, in the place of those before.
   public SmallDns with(String name, String... content) {
     texts.put(name + ".", List.of(content));
+    return this;
+  }
+
+  /// Puts a record as zone files have it: `mail.example.org. 60 IN A 192.0.2.1`.
+  public SmallDns record(String line) {
+    var words = line.split("\\s+", 5);
+    try {
+      records.add(
+          Record.fromString(
+              Name.fromString(words[0]), Type.value(words[3]), DClass.IN, 60, words[4], Name.root));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return this;
   }
 
@@ -75,11 +93,18 @@ public final class SmallDns implements AutoCloseable {
     var found = texts.getOrDefault(name.toString(), List.of());
     if (fails) {
       answer.getHeader().setRcode(Rcode.SERVFAIL);
-    } else if (found.isEmpty()) {
+    } else if (found.isEmpty() && records.stream().noneMatch(it -> it.getName().equals(name))) {
       answer.getHeader().setRcode(Rcode.NXDOMAIN);
     }
     for (var text : found) {
-      answer.addRecord(new TXTRecord(name, DClass.IN, 60, inPieces(text)), Section.ANSWER);
+      if (asked.getType() == Type.TXT) {
+        answer.addRecord(new TXTRecord(name, DClass.IN, 60, inPieces(text)), Section.ANSWER);
+      }
+    }
+    for (var known : records) {
+      if (known.getName().equals(name) && known.getType() == asked.getType()) {
+        answer.addRecord(known, Section.ANSWER);
+      }
     }
     return answer;
   }
