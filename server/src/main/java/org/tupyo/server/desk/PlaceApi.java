@@ -35,22 +35,26 @@ class PlaceApi {
 
   /// @param language `ko` or `en`
   /// @param featured address of the election on the front page; absent: the one that opened last
+  /// @param words by which voters know letters; absent: none
   record PlaceJson(
       @Nullable String name,
       @Nullable String language,
       @Nullable String zone,
-      Optional<String> featured) {
+      Optional<String> featured,
+      Optional<String> words) {
 
     static PlaceJson of(PlaceForm form) {
       return new PlaceJson(
           form.name(),
           form.language(),
           form.zone(),
-          Optional.of(form.featured()).filter(address -> !address.isEmpty()));
+          Optional.of(form.featured()).filter(address -> !address.isEmpty()),
+          Optional.of(form.words()).filter(words -> !words.isEmpty()));
     }
 
     PlaceForm form() {
-      return new PlaceForm(text(name), text(language), text(zone), featured.orElse(""));
+      return new PlaceForm(
+          text(name), text(language), text(zone), featured.orElse(""), words.orElse(""));
     }
 
     private static String text(@Nullable String sent) {

@@ -15,7 +15,8 @@ import org.tupyo.server.texts.Messages;
 ///
 /// @param featured address of the election on the front page and in the predecessor's API; empty:
 ///   the one that opened last
-record PlaceForm(String name, String language, String zone, String featured) {
+/// @param words by which voters know letters; may be empty
+record PlaceForm(String name, String language, String zone, String featured, String words) {
   private static final int NAME = 60;
 
   /// By their own names, which everyone finds who reads them.
@@ -23,7 +24,11 @@ record PlaceForm(String name, String language, String zone, String featured) {
 
   static PlaceForm read(Typed typed) {
     return new PlaceForm(
-        typed.text("name"), typed.text("language"), typed.text("zone"), typed.text("featured"));
+        typed.text("name"),
+        typed.text("language"),
+        typed.text("zone"),
+        typed.text("featured"),
+        typed.text("words"));
   }
 
   private static Map<String, String> languagesInOrder() {
@@ -42,7 +47,8 @@ record PlaceForm(String name, String language, String zone, String featured) {
         place.name(),
         place.language().getLanguage(),
         place.zone().getId(),
-        place.setting(Elections.FEATURED).orElse(""));
+        place.setting(Elections.FEATURED).orElse(""),
+        place.words().orElse(""));
   }
 
   /// What cannot be kept like this.
@@ -63,6 +69,10 @@ record PlaceForm(String name, String language, String zone, String featured) {
     if (!featured.isEmpty() && !isKnown(elections)) {
       flaws.put("featured", messages.text(locale, "desk.place.featured.unknown"));
     }
+    var agreed = CleanText.line(words);
+    if (agreed.codePointCount(0, agreed.length()) > NAME) {
+      flaws.put("words", messages.text(locale, "desk.place.words.long", NAME));
+    }
     return new Flaws(flaws);
   }
 
@@ -81,6 +91,8 @@ record PlaceForm(String name, String language, String zone, String featured) {
         "zone",
         zone.strip(),
         Elections.FEATURED,
-        featured);
+        featured,
+        Place.WORDS,
+        CleanText.line(words));
   }
 }

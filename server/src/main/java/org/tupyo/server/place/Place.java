@@ -19,6 +19,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Another node sees a change within [#SEEN_WITHIN].
 @Component
 public class Place {
+  /// The setting with the words that voters recognise letters by.
+  public static final String WORDS = "letter-words";
+
   static final Duration SEEN_WITHIN = Duration.ofSeconds(5);
 
   private final JdbcClient jdbc;
@@ -45,6 +48,11 @@ public class Place {
   /// The zone proposed for new elections.
   public ZoneId zone() {
     return setting("zone").map(ZoneId::of).orElse(ZoneId.of("Asia/Seoul"));
+  }
+
+  /// Words that the place has agreed on with its voters, by which they know its letters.
+  public Optional<String> words() {
+    return setting(WORDS).filter(words -> !words.isEmpty());
   }
 
   /// Where people reach this server, without a slash at the end.

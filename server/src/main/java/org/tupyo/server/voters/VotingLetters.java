@@ -128,7 +128,7 @@ class VotingLetters {
               text("voters.mail.button"),
               address,
               about,
-              List.of(answers(), text("voters.mail.genuine", place.address())),
+              howToTell(),
               Optional.of(new Writing.Stop(text("voters.mail.stop"), stopAt)));
       var hidden = new ArrayList<>(secrets);
       hidden.add(mark);
@@ -143,6 +143,13 @@ class VotingLetters {
           writing.html(language),
           language,
           new Handling(Optional.of(person(voter.id())), hidden, listing(purpose)));
+    }
+
+    /// Who asks, and how to tell the letter from a forged one.
+    private List<String> howToTell() {
+      var lines = new ArrayList<>(List.of(answers(), text("voters.mail.genuine", place.address())));
+      place.words().ifPresent(words -> lines.add(text("voters.mail.words", words)));
+      return lines;
     }
 
     private Optional<String> replyTo() {
