@@ -12,6 +12,7 @@ import org.tupyo.server.storage.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,6 +22,9 @@ final class ComeBack implements Callable<Integer> {
   private final Words words;
 
   @Mixin private final PlaceOptions place;
+
+  @Option(names = "--port", paramLabel = "PORT", descriptionKey = "port")
+  private @Nullable Integer port;
 
   @Parameters(paramLabel = "USERNAME", arity = "0..1", descriptionKey = "come-back.username")
   private @Nullable String username;
@@ -36,6 +40,9 @@ final class ComeBack implements Callable<Integer> {
   public Integer call() throws SQLException {
     QuietLogs.begin();
     var settings = place.settingsOfTheFolder();
+    if (port != null) {
+      settings.put("server.port", port);
+    }
     // Whether this is a place of this version is found out before anything is written.
     Database.snapshot(settings).close();
     Result result;

@@ -27,7 +27,7 @@ class ComeBackTest {
     administrator("sarah");
 
     var made = run("C");
-    var korean = run("ko", "SARAH");
+    var korean = run("ko", "SARAH", "--port", "8443");
 
     assertThat(made.code()).as(made.err()).isZero();
     assertThat(made.out()).matches("http://localhost:8080/reset-password\\?code=[\\w-]{20,}\n");
@@ -35,7 +35,7 @@ class ComeBackTest {
         .isEqualTo(
             "This link lets sarah set a new password, and takes the second step away. It works"
                 + " once, for 30 minutes: keep it to yourself.\n");
-    assertThat(korean.out()).startsWith("http://localhost:8080/reset-password?code=");
+    assertThat(korean.out()).startsWith("http://localhost:8443/reset-password?code=");
     assertThat(korean.err()).contains("30분 동안");
   }
 

@@ -99,7 +99,9 @@ class PasswordReset {
           var handedOver = codes.use(MailedCodes.Purpose.COME_BACK, code, now).isPresent();
           if (handedOver) {
             steps.end(member, language);
-            LOG.warn("member {} came back by a link that was made beside the server", member.id());
+            LOG.warn(
+                "member {} came back by a link that was made beside the server",
+                member.id().value());
           }
           if (sentTo.isEmpty() && !handedOver) {
             return false;
