@@ -25,6 +25,8 @@ import org.tupyo.server.voters.Voter;
 /// the more share the cost of making them durable. Nothing is acknowledged before it is durable.
 @Component
 public class BallotBox implements SmartLifecycle {
+  static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+
   private static final int MOST_WAITING = 8_192;
   private static final int LARGEST_GROUP = 1_024;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -211,6 +213,6 @@ public class BallotBox implements SmartLifecycle {
   /// After the web server, when it stops: what arrived is still cast.
   @Override
   public int getPhase() {
-    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+    return PHASE;
   }
 }

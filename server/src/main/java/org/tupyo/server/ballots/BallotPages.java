@@ -45,6 +45,7 @@ class BallotPages {
   private final ArrivalClock clock;
   private final Voted voted;
   private final Receipts receipts;
+  private final KnownEnds ends;
 
   BallotPages(
       Elections elections,
@@ -52,13 +53,15 @@ class BallotPages {
       BallotBox box,
       ArrivalClock clock,
       Voted voted,
-      Receipts receipts) {
+      Receipts receipts,
+      KnownEnds ends) {
     this.elections = elections;
     this.voters = voters;
     this.box = box;
     this.clock = clock;
     this.voted = voted;
     this.receipts = receipts;
+    this.ends = ends;
   }
 
   @GetMapping
@@ -193,7 +196,7 @@ class BallotPages {
   private Door door(Election election, Optional<Voter> voter, boolean signedIn) {
     var contests = voter.map(who -> contestsOf(election, who)).orElseGet(List::of);
     var cast = voter.map(voted::receipts).orElseGet(List::of);
-    return new Door(election, voter, contests, cast, signedIn);
+    return new Door(election, voter, contests, cast, signedIn, ends.isInterrupted(election.id()));
   }
 
   private static List<Contest> contestsOf(Election election, Voter voter) {
@@ -244,6 +247,7 @@ class BallotPages {
           OVER_BUDGET,
           KEY_IN_USE ->
           "ballots.refused.changed";
+      case INTERRUPTED -> "ballots.refused.interrupted";
       case BUSY -> "ballots.cast.busy";
     };
   }

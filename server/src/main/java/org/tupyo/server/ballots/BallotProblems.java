@@ -66,7 +66,7 @@ class BallotProblems {
           OVER_BUDGET,
           KEY_IN_USE ->
           HttpStatus.UNPROCESSABLE_CONTENT;
-      case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+      case INTERRUPTED, BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
     };
   }
 

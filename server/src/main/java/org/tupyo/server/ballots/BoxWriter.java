@@ -28,12 +28,14 @@ class BoxWriter {
   private final BoxStore store;
   private final Voters roll;
   private final Admission admission;
+  private final KnownEnds ends;
 
-  BoxWriter(ElectionLog log, BoxStore store, Voters roll, Admission admission) {
+  BoxWriter(ElectionLog log, BoxStore store, Voters roll, Admission admission, KnownEnds ends) {
     this.log = log;
     this.store = store;
     this.roll = roll;
     this.admission = admission;
+    this.ends = ends;
   }
 
   /// What is to be answered once the transaction is durable.
@@ -146,6 +148,9 @@ class BoxWriter {
   }
 
   private Optional<Reason> refusal(Casting casting, Terms terms, Optional<Standing> standing) {
+    if (ends.isInterrupted(casting.election)) {
+      return Optional.of(Reason.INTERRUPTED);
+    }
     if (!terms.state().equals("OPEN")) {
       return Optional.of(terms.state().equals("DRAFT") ? Reason.NOT_OPEN : Reason.CLOSED);
     }

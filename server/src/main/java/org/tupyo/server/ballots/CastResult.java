@@ -40,6 +40,9 @@ public sealed interface CastResult {
     VOTED_ALREADY,
     /// This key stands for a ballot that says something else.
     KEY_IN_USE,
+    /// The database is not the one that this server has been writing: the election is interrupted
+    /// until somebody has looked, see [KnownEnds].
+    INTERRUPTED,
     /// The box cannot store ballots at present; nothing is lost, try again soon.
     BUSY
   }

@@ -13,12 +13,14 @@ import org.tupyo.server.voters.Voter;
 /// @param contests those this voter may vote in
 /// @param receipts of the ballots this voter cast, the one in force last
 /// @param signedIn whether a member is signed in, on the roll or not
+/// @param interrupted whether no ballots are taken until somebody has looked at the database
 record Door(
     Election election,
     Optional<Voter> voter,
     List<Contest> contests,
     List<Receipt> receipts,
-    boolean signedIn) {
+    boolean signedIn,
+    boolean interrupted) {
   private static final int FEW = 3;
   private static final int SHORT = 8;
 
@@ -41,7 +43,11 @@ record Door(
 
   /// Whether this voter can mark a ballot now.
   boolean mayVote() {
-    return isOpen() && voter.isPresent() && !contests.isEmpty() && (!hasVoted() || mayReplace());
+    return isOpen()
+        && !interrupted
+        && voter.isPresent()
+        && !contests.isEmpty()
+        && (!hasVoted() || mayReplace());
   }
 
   /// Whether the ballot is so short that it stands in the door: a tap less.

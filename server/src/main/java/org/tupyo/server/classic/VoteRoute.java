@@ -106,6 +106,7 @@ class VoteRoute {
           refusal(request, HttpStatus.FORBIDDEN, "classic.vote.more-marks");
       case UNKNOWN_OPTION -> Reply.notFound();
       case VOTED_ALREADY -> refusal(request, HttpStatus.CONFLICT, "classic.vote.voted-already");
+      case INTERRUPTED -> busy(request, "classic.vote.interrupted");
       case BUSY -> busy(request, "classic.vote.busy");
       case KEY_IN_USE -> throw new IllegalStateException("a vote without a key has none in use");
     };

@@ -74,6 +74,11 @@ final class Checks {
     return value >= scarce ? State.WARN : State.BAD;
   }
 
+  /// @param there whether every log goes through the ends it is known to have had
+  static CheckLine ends(boolean there) {
+    return CheckLine.of("ends", there ? State.OK : State.BAD, there ? "" : "./tupyo audit");
+  }
+
   static CheckLine mail(boolean hasServer, long waiting, long refused) {
     if (!hasServer) {
       return noMailServer();

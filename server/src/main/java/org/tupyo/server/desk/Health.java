@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
+import org.tupyo.server.ballots.KnownEnds;
 import org.tupyo.server.mail.Dispatch;
 import org.tupyo.server.mail.LetterBook;
 import org.tupyo.server.mail.MailReach;
@@ -25,6 +26,7 @@ class Health {
   private final DataFolder folder;
   private final DatabaseClock databaseClock;
   private final Dialect dialect;
+  private final KnownEnds ends;
   private final LetterBook letters;
   private final MailReach mail;
   private final Place place;
@@ -34,6 +36,7 @@ class Health {
       DataFolder folder,
       DatabaseClock databaseClock,
       Dialect dialect,
+      KnownEnds ends,
       LetterBook letters,
       MailReach mail,
       Place place,
@@ -41,6 +44,7 @@ class Health {
     this.folder = folder;
     this.databaseClock = databaseClock;
     this.dialect = dialect;
+    this.ends = ends;
     this.letters = letters;
     this.mail = mail;
     this.place = place;
@@ -62,6 +66,7 @@ class Health {
     // That the page came at all says that the database answers.
     lines.add(Checks.database(dialect));
     lines.add(Checks.clock(Duration.between(databaseClock.now(), now)));
+    lines.add(Checks.ends(ends.areAllThere()));
     lines.add(Checks.disk(Machine.disk(folder.path()), folder.path()));
     lines.add(Checks.memory(Machine.memory()));
     var tally = letters.count(new Shelf.Everything());

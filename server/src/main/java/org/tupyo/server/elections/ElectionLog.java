@@ -191,7 +191,7 @@ public class ElectionLog {
   }
 
   /// The hash of the entry at this position; [LogEntry#START] where there is none.
-  String hashAt(ElectionId election, long position) {
+  public String hashAt(ElectionId election, long position) {
     return jdbc.sql(
             """
             select hash

@@ -8,6 +8,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.admission.Gate;
 import org.tupyo.server.ballots.BallotBox;
+import org.tupyo.server.ballots.KnownEnds;
 import org.tupyo.server.storage.DatabaseClock;
 
 /// Whether requests should come here: the server is not stopping, the database answers and the
@@ -21,18 +22,20 @@ class Readiness {
   private final DatabaseClock database;
   private final BallotBox box;
   private final Gate gate;
+  private final KnownEnds ends;
   private boolean ready;
   private long askedAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
 
-  Readiness(DatabaseClock database, BallotBox box, Gate gate) {
+  Readiness(DatabaseClock database, BallotBox box, Gate gate, KnownEnds ends) {
     this.database = database;
     this.box = box;
     this.gate = gate;
+    this.ends = ends;
   }
 
   synchronized boolean isReady() {
     if (System.nanoTime() - askedAt > GOOD_FOR.toNanos()) {
-      ready = box.isRunning() && databaseAnswers();
+      ready = box.isRunning() && ends.isDatabaseThere() && databaseAnswers();
       askedAt = System.nanoTime();
     }
     return ready && !gate.isClosed();

@@ -25,10 +25,12 @@ import tools.jackson.databind.node.ArrayNode;
 /// Writes everything that a place needs into one file: all tables as they were at one moment, and
 /// the files of its data folder. A server may be using both.
 public final class Backup {
-  /// In the data folder and of no use elsewhere: the database is in the tables.
+  /// In the data folder and of no use elsewhere: the database is in the tables, and what is known
+  /// of it may be newer than they are.
   private static final String NOT_KEPT =
-      "(%s.*|lock|version|%s|.*\\.(part|new))"
-          .formatted(DataFolder.DATABASE.replace(".", "\\."), Restoring.MARKER);
+      "(%s.*|%s|lock|version|%s|.*\\.(part|new))"
+          .formatted(
+              DataFolder.DATABASE.replace(".", "\\."), DataFolder.KNOWN_ENDS, Restoring.MARKER);
 
   private final Database from;
   private final Path folder;

@@ -23,6 +23,9 @@ public class DataFolder implements AutoCloseable {
   /// The file of the embedded database.
   static final String DATABASE = "tupyo.db";
 
+  /// How far the database had come, as seen from beside it.
+  public static final String KNOWN_ENDS = "known-ends";
+
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
@@ -82,6 +85,11 @@ public class DataFolder implements AutoCloseable {
   /// Finds out whether the folder is what it must be.
   private interface Check {
     void look(Path path) throws IOException;
+  }
+
+  /// The file of the embedded database, whether or not there is one.
+  public Path database() {
+    return file(DATABASE);
   }
 
   /// Gives the place of a file of this name in the folder, whether or not it exists.

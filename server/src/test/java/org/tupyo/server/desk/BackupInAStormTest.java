@@ -24,6 +24,7 @@ import org.tupyo.server.ballots.BallotBox;
 import org.tupyo.server.ballots.CastKey;
 import org.tupyo.server.ballots.Checker;
 import org.tupyo.server.ballots.Choices;
+import org.tupyo.server.ballots.KnownEnds;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.storage.Backup;
 import org.tupyo.server.storage.Database;
@@ -80,6 +81,7 @@ class BackupInAStormTest {
           database, end.position(), took.toMillis());
       try (var again = TestServer.start(TestDatabase.SQLITE, there)) {
         storm.before.checkPresent(again, election.id);
+        assertThat(again.the(KnownEnds.class).areAllThere()).isTrue();
       }
     }
   }
