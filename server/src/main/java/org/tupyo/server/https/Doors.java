@@ -34,11 +34,23 @@ final class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFa
   public void customize(TomcatServletWebServerFactory factory) {
     Ports.check(factory.getAddress(), factory.getPort());
     factory.setSsl(Ssl.forBundle(Https.BUNDLE));
+    factory.addConnectorCustomizers(main -> {
+      preferOurOrder(main);
+      // A new certificate comes with settings of its own.
+      https.onChange(() -> preferOurOrder(main));
+    });
     if (settings.httpPort() >= 0) {
       Ports.check(factory.getAddress(), settings.httpPort());
       factory.addEngineValves(new PlainDoor(place, messages, challenges, https::isCertified));
       // Late, when it is known how the main one is made: with the same patience and threads.
       factory.addConnectorCustomizers(main -> factory.addAdditionalConnectors(plain(main)));
+    }
+  }
+
+  /// The strongest encryption first, whatever a reader would take.
+  private static void preferOurOrder(Connector main) {
+    for (var host : main.findSslHostConfigs()) {
+      host.setHonorCipherOrder(true);
     }
   }
 

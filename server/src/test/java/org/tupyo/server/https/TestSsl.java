@@ -15,7 +15,8 @@ final class TestSsl {
   private static final boolean ALL = "full".equals(System.getProperty("tupyo.testssl"));
 
   /// No authority that the world knows has signed the certificates of tests, and their domain has
-  /// no records.
+  /// no records. Pages are packed, which BREACH needs; the secret it would look for, the token of
+  /// their forms, is masked anew in each.
   private static final Set<String> OF_THE_TEST =
       Set.of(
           "cert_chain_of_trust",
@@ -25,6 +26,7 @@ final class TestSsl {
           "cert_notAfter",
           "cert_validityPeriod",
           "DNS_CAArecord",
+          "BREACH",
           "engine_problem");
 
   /// Severities that are no more than a note. `WARN` says that something could not be tried.
@@ -48,7 +50,9 @@ final class TestSsl {
                     report.toString(),
                     "--ip",
                     "127.0.0.1"),
-                ALL ? List.<String>of() : List.of("--protocols", "--std", "--fs"),
+                ALL
+                    ? List.<String>of()
+                    : List.of("--protocols", "--std", "--fs", "--server-preference"),
                 List.of("https://%s:%d".formatted(domain, port)))
             .flatMap(List::stream)
             .toList();
