@@ -22,7 +22,7 @@ heap() { # in KB, after a collection
 }
 failed=0
 refuse() { # NAME STATUSES CURL-ARGUMENTS…: what comes on standard input is the body
-  said=$(curl -s -o "$work/answer" -m 20 -w '%{http_code} %{time_starttransfer} %{size_upload}' "${@:3}" || true)
+  said=$(curl -s -o "$work/answer" -m 20 -w '%{http_code} %{time_total} %{size_upload}' "${@:3}" || true)
   # shellcheck disable=SC2086 # three words
   set -- "$1" "$2" $said
   verdict=ok
