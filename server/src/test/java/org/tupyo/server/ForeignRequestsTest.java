@@ -139,6 +139,8 @@ class ForeignRequestsTest {
 
     routes()
         .filter(Route::isApi)
+        // Keeps a question for whoever asks, and knows nobody.
+        .filter(route -> !route.pattern().equals("/api/passkey-sign-ins/challenge"))
         .forEach(route -> {
           for (var type :
               List.of("application/json", "text/plain", "application/x-www-form-urlencoded")) {
