@@ -29,6 +29,11 @@ public record BallotPolicy(Shared shared, int maxSkipped, Duplicate duplicate, U
     }
   }
 
+  /// The same with another meaning of a missing name.
+  public BallotPolicy with(Unranked other) {
+    return new BallotPolicy(shared, maxSkipped, duplicate, other);
+  }
+
   /// Several marks in one place.
   public enum Shared {
     /// They are ranked equally.

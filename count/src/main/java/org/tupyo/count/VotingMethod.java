@@ -13,6 +13,12 @@ public interface VotingMethod {
   /// when a ballot is cast and when it is counted.
   Optional<Flaw> flawOf(Ballot ballot);
 
+  /// What unusual marks on a ranking mean, where its ballots are rankings. It is printed with every
+  /// result, also where the rule leaves no choice.
+  default Optional<BallotPolicy> ballotPolicy() {
+    return Optional.empty();
+  }
+
   /// Counts the ballots.
   ///
   /// @param ties fixed before anyone knows the ballots

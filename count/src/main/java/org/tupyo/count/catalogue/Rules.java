@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.Fraction;
+import org.tupyo.count.VotingMethod;
 
 /// The rules of a method as keys and values. They are the components of its record, in kebab case,
 /// so that nothing of a rule can be left out of a result.
@@ -37,6 +38,16 @@ public final class Rules {
   /// @throws IllegalArgumentException if the value is none that the rule can have
   public static Optional<Record> with(Record method, String key, String value) {
     return with(method, Map.of(key, value));
+  }
+
+  /// What a method's ballot policy says beyond its rules: that which it leaves no choice about.
+  public static Map<String, String> fixed(VotingMethod method) {
+    var fixed = new LinkedHashMap<String, String>();
+    method.ballotPolicy().ifPresent(policy -> fixed.putAll(of(policy)));
+    if (method instanceof Record rules) {
+      fixed.keySet().removeAll(of(rules).keySet());
+    }
+    return fixed;
   }
 
   /// The same method with some rules changed at once, as one may be right only beside another.

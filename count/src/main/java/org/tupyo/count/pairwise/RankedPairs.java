@@ -2,6 +2,7 @@ package org.tupyo.count.pairwise;
 
 import java.util.Optional;
 import org.tupyo.count.Ballot;
+import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.BallotPolicy.Unranked;
 import org.tupyo.count.Flaw;
 import org.tupyo.count.Profile;
@@ -30,6 +31,11 @@ public record RankedPairs(int seats, Strength strength, Unranked unranked) imple
   @Override
   public Optional<Flaw> flawOf(Ballot ballot) {
     return Rankings.flawOf(ballot);
+  }
+
+  @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.PREFERENCES.with(unranked));
   }
 
   @Override

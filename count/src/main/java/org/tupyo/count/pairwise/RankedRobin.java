@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.tupyo.count.Ballot;
+import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.BallotPolicy.Unranked;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Flaw;
@@ -35,6 +36,11 @@ public record RankedRobin(int seats, Unranked unranked) implements VotingMethod 
   @Override
   public Optional<Flaw> flawOf(Ballot ballot) {
     return Rankings.flawOf(ballot);
+  }
+
+  @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.PREFERENCES.with(unranked));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.tupyo.count.pairwise;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.tupyo.count.Ballot;
+import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.BallotPolicy.Unranked;
 import org.tupyo.count.Candidate;
 import org.tupyo.count.Flaw;
@@ -34,6 +35,11 @@ public record Schulze(int seats, Strength strength, Unranked unranked) implement
   @Override
   public Optional<Flaw> flawOf(Ballot ballot) {
     return Rankings.flawOf(ballot);
+  }
+
+  @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.PREFERENCES.with(unranked));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tupyo.count.positions;
 
 import java.util.Optional;
 import org.tupyo.count.Ballot;
+import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.BallotPolicy.Unranked;
 import org.tupyo.count.Flaw;
 import org.tupyo.count.Profile;
@@ -27,6 +28,11 @@ public record Baldwin(Unranked unranked) implements VotingMethod {
   @Override
   public int seats() {
     return 1;
+  }
+
+  @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.PREFERENCES.with(unranked));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tupyo.count.positions;
 
 import java.util.Optional;
 import org.tupyo.count.Ballot;
+import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.BallotPolicy.Unranked;
 import org.tupyo.count.Flaw;
 import org.tupyo.count.Fraction;
@@ -38,6 +39,11 @@ public record Borda(int seats, Points points, Unranked unranked) implements Voti
   @Override
   public Optional<Flaw> flawOf(Ballot ballot) {
     return Rankings.flawOf(ballot);
+  }
+
+  @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.PREFERENCES.with(unranked));
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.tupyo.count.Step;
 import org.tupyo.count.Step.Destination;
 import org.tupyo.count.Step.Round;
 import org.tupyo.count.Tally;
+import org.tupyo.count.catalogue.Rules;
 import org.tupyo.count.decision.Decision;
 import org.tupyo.count.decision.Decision.Verdict;
 import org.tupyo.count.decision.Requirement.Quorum;
@@ -28,6 +29,11 @@ public final class CsvResult {
     var tally = result.tally();
     var table = new CsvResult();
     table.csv.line(List.of("part", "number", "what", "candidate", "other", "value"));
+    table.line("method", 0, result.method(), "", "", Fraction.ONE);
+    if (tally.method() instanceof Record method) {
+      Rules.of(method).forEach(table::rule);
+    }
+    Rules.fixed(tally.method()).forEach(table::rule);
     table.totals(tally);
     table.caps(result.caps(), tally);
     for (var line : tally.standings()) {
@@ -40,6 +46,10 @@ public final class CsvResult {
     }
     result.decision().ifPresent(table::decision);
     return table.csv.toString();
+  }
+
+  private void rule(String name, String value) {
+    line("rule", 0, name, "", value, Fraction.ONE);
   }
 
   private void totals(Tally tally) {

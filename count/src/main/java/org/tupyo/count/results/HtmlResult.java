@@ -114,6 +114,7 @@ public final class HtmlResult {
     if (tally.method() instanceof Record method) {
       Rules.of(method).forEach(table::row);
     }
+    Rules.fixed(tally.method()).forEach(table::row);
     table.row(texts.of("ties"), sentences.of(tally.tieRule()));
     if (!result.caps().isNone()) {
       table.row(texts.of("caps"), sentences.of(result.caps(), tally));

@@ -30,6 +30,10 @@ public final class JsonResult {
     json.put("format", "tupyo-count/1");
     json.put("method", result.method());
     json.put("rules", tally.method() instanceof Record method ? Rules.of(method) : Map.of());
+    var fixed = Rules.fixed(tally.method());
+    if (!fixed.isEmpty()) {
+      json.put("policy", fixed);
+    }
     json.put("tieRule", SENTENCES.of(tally.tieRule()));
     if (!result.caps().isNone()) {
       json.put("caps", caps(result.caps(), tally));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.Caps;
 import org.tupyo.count.Fraction;
 import org.tupyo.count.Outcome;
@@ -81,6 +82,18 @@ public final class Sentences {
     return tie.winners().isEmpty()
         ? texts.of("tie", texts.names(tie.among()), about, how)
         : texts.of("tie.decided", texts.names(tie.among()), about, how, texts.names(tie.winners()));
+  }
+
+  /// What unusual marks on a ranking mean.
+  public String of(BallotPolicy policy) {
+    return String.join(
+        " ",
+        texts.of(policy.shared()),
+        policy.maxSkipped() == BallotPolicy.NO_LIMIT
+            ? texts.of("skipped.no-limit")
+            : texts.of("skipped.most", policy.maxSkipped()),
+        texts.of(policy.duplicate()),
+        texts.of(policy.unranked()));
   }
 
   /// How ties are decided.

@@ -36,6 +36,10 @@ public final class TextResult {
   private void head(CountResult result) {
     var totals = result.tally().totals();
     labelled("method", result.method() + rules(result.tally()));
+    var fixed = Rules.fixed(result.tally().method());
+    if (!fixed.isEmpty()) {
+      labelled("policy", written(fixed));
+    }
     labelled("ties", sentences.of(result.tally().tieRule()));
     if (!result.caps().isNone()) {
       labelled("caps", sentences.of(result.caps(), result.tally()));
@@ -48,11 +52,13 @@ public final class TextResult {
   }
 
   private static String rules(Tally tally) {
-    return tally.method() instanceof Record method
-        ? Rules.of(method).entrySet().stream()
-            .map(rule -> rule.getKey() + "=" + rule.getValue())
-            .collect(Collectors.joining(", ", " (", ")"))
-        : "";
+    return tally.method() instanceof Record method ? " (" + written(Rules.of(method)) + ")" : "";
+  }
+
+  private static String written(Map<String, String> rules) {
+    return rules.entrySet().stream()
+        .map(rule -> rule.getKey() + "=" + rule.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private void step(Step step) {

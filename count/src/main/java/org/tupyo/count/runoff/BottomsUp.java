@@ -32,6 +32,11 @@ public record BottomsUp(int seats, BallotPolicy policy) implements VotingMethod 
   }
 
   @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(policy);
+  }
+
+  @Override
   public Tally count(Profile profile, TieRule ties) {
     Rankings.requireNoCaps(profile, this);
     var ledger = new Ledger(this, profile, ties);

@@ -65,6 +65,11 @@ public record InstantRunoff(
   }
 
   @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(policy);
+  }
+
+  @Override
   public Tally count(Profile profile, TieRule ties) {
     return new RunoffCount(this, this, profile, ties).tally();
   }

@@ -2,6 +2,7 @@ package org.tupyo.count.runoff;
 
 import java.util.Optional;
 import org.tupyo.count.Ballot;
+import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.Flaw;
 import org.tupyo.count.Profile;
 import org.tupyo.count.Tally;
@@ -22,6 +23,11 @@ public record RepeatedRunoff(int seats, InstantRunoff runoff) implements VotingM
   @Override
   public Optional<Flaw> flawOf(Ballot ballot) {
     return runoff.flawOf(ballot);
+  }
+
+  @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return runoff.ballotPolicy();
   }
 
   @Override

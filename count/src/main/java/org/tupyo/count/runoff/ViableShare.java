@@ -53,6 +53,11 @@ public record ViableShare(BallotPolicy policy, Fraction share, Leaving leaving, 
   }
 
   @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(policy);
+  }
+
+  @Override
   public Tally count(Profile profile, TieRule ties) {
     Rankings.requireNoCaps(profile, this);
     var ledger = new Ledger(this, profile, ties);

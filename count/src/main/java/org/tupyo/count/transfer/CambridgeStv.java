@@ -60,6 +60,11 @@ public record CambridgeStv(int seats, int signatures) implements VotingMethod {
     return Rankings.flawOf(ballot);
   }
 
+  @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.ONE_EACH);
+  }
+
   /// Ties go to the most recent stage at which the candidates differed (k); `ties` is for those who
   /// never did.
   @Override

@@ -55,6 +55,11 @@ public record CityStv(int seats, BallotPolicy policy, Quota quota, int decimals,
   }
 
   @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(policy);
+  }
+
+  @Override
   public Tally count(Profile profile, TieRule ties) {
     var table = new ValueTable(new Ledger(this, profile, ties), policy, seats, decimals);
     table.setQuota(units(table));

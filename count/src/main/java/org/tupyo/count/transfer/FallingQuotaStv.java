@@ -33,6 +33,11 @@ public record FallingQuotaStv(int seats, int decimals) implements VotingMethod {
   }
 
   @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.ONE_EACH);
+  }
+
+  @Override
   public Tally count(Profile profile, TieRule ties) {
     var table =
         new ValueTable(new Ledger(this, profile, ties), BallotPolicy.ONE_EACH, seats, decimals);

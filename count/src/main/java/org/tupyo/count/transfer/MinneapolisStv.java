@@ -36,6 +36,11 @@ public record MinneapolisStv(int seats) implements VotingMethod {
   }
 
   @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.ONE_EACH);
+  }
+
+  @Override
   public Tally count(Profile profile, TieRule ties) {
     var table =
         new ValueTable(new Ledger(this, profile, ties), BallotPolicy.ONE_EACH, seats, PLACES);

@@ -2,6 +2,7 @@ package org.tupyo.count.transfer;
 
 import java.util.Optional;
 import org.tupyo.count.Ballot;
+import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.Flaw;
 import org.tupyo.count.Profile;
 import org.tupyo.count.Tally;
@@ -25,6 +26,11 @@ public record NorthernIrelandStv(int seats) implements VotingMethod {
   @Override
   public Optional<Flaw> flawOf(Ballot ballot) {
     return Rankings.flawOf(ballot);
+  }
+
+  @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.ONE_EACH);
   }
 
   /// Ties go to the first stage at which the candidates differed, as the rules have it; `ties` is

@@ -43,6 +43,11 @@ public record QpqStv(int seats) implements VotingMethod {
   }
 
   @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.ONE_EACH);
+  }
+
+  @Override
   public Tally count(Profile profile, TieRule ties) {
     Rankings.requireNoCaps(profile, this);
     return new Count(new Ledger(this, profile, ties)).tally();

@@ -40,6 +40,11 @@ public record ReferenceStv(int seats, Exclusions exclusions) implements VotingMe
   }
 
   @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.ONE_EACH);
+  }
+
+  @Override
   public Tally count(Profile profile, TieRule ties) {
     var table =
         new ValueTable(new Ledger(this, profile, ties), BallotPolicy.ONE_EACH, seats, PLACES);

@@ -34,6 +34,11 @@ public record ScottishStv(int seats) implements VotingMethod {
     return Rankings.flawOf(ballot);
   }
 
+  @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.ONE_EACH);
+  }
+
   /// Ties go to the most recent stage at which the candidates differed, as rules 49 and 51 have it;
   /// `ties` is for those who never did.
   @Override

@@ -60,6 +60,11 @@ public record SimpleStv(int seats, Quota quota) implements VotingMethod {
   }
 
   @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.ONE_EACH);
+  }
+
+  @Override
   public Tally count(Profile profile, TieRule ties) {
     return new Count(new Ledger(this, profile, ties)).tally();
   }

@@ -2,6 +2,7 @@ package org.tupyo.count.transfer;
 
 import java.util.Optional;
 import org.tupyo.count.Ballot;
+import org.tupyo.count.BallotPolicy;
 import org.tupyo.count.Flaw;
 import org.tupyo.count.Profile;
 import org.tupyo.count.Tally;
@@ -24,6 +25,11 @@ public record WarrenStv(int seats) implements VotingMethod {
   @Override
   public Optional<Flaw> flawOf(Ballot ballot) {
     return Rankings.flawOf(ballot);
+  }
+
+  @Override
+  public Optional<BallotPolicy> ballotPolicy() {
+    return Optional.of(BallotPolicy.PREFERENCES);
   }
 
   @Override

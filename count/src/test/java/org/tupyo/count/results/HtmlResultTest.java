@@ -95,7 +95,8 @@ class HtmlResultTest {
     assertThat(csv).startsWith("\uFEFFpart,number,what,candidate,other,value\r\n");
     assertThat(csv).contains(",'=1+1,").doesNotContain(",=1+1");
     assertThat(csv).contains("\"\"\"Ben\"\" & 'Co'\"");
-    assertThat(csv.lines().map(String::strip)).contains("ballots,,cast,,,8");
+    assertThat(csv.lines().map(String::strip))
+        .contains("method,,instant-runoff,,,1", "rule,,shared,,exhaust,1", "ballots,,cast,,,8");
   }
 
   @Test

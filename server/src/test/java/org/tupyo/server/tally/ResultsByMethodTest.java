@@ -243,6 +243,7 @@ class ResultsByMethodTest {
 
     assertThat(page(shown, "en"))
         .contains("Who would have won by other methods?")
+        .contains("A missing name is below all others.")
         .containsPattern("(?s)Schulze</th>\\s*<td[^>]*>Nashville</td>")
         .containsPattern("The same would have been elected by [^.]*Scottish STV");
     assertThat(page(silent, "en")).doesNotContain("Who would have won by other methods?");
