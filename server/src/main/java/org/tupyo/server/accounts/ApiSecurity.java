@@ -44,6 +44,11 @@ class ApiSecurity {
                     "/api/second-step-rule",
                     "/api/place")
                 .hasRole(Role.ADMINISTRATOR.name())
+                // Before megabytes are read from whoever sends them.
+                .requestMatchers(HttpMethod.POST, "/api/elections/*/roll")
+                .authenticated()
+                .requestMatchers(HttpMethod.PUT, "/api/elections/*/contests/*/options/*/portrait")
+                .authenticated()
                 // What others may do depends on the election: its feature decides.
                 .anyRequest()
                 .permitAll())

@@ -76,6 +76,15 @@ class OversizeRequestsTest {
     assertThat(connection.status()).isEqualTo(413);
   }
 
+  /// An upload may be large, but not everybody's: nothing of it has been sent when the answer
+  /// comes.
+  @Test
+  void asksWhoUploadsToSignInBeforeAnythingIsRead() throws IOException {
+    connection.send(head("/api/elections/any/roll", "text/csv", "Content-Length: 8000000"));
+
+    assertThat(connection.status()).isEqualTo(401);
+  }
+
   @Test
   void refusesAHeaderOf64Kilobytes() throws IOException {
     connection.send("GET / HTTP/1.1\r\nHost: localhost\r\nX-long: " + "a".repeat(65_536));
