@@ -123,7 +123,7 @@ public sealed interface Step {
     SEATS;
 
     /// Whether the lowest figure is the best.
-    public boolean isBestLow() {
+    public boolean lowestIsBest() {
       return this == WORST_DEFEATS || this == LOADS || this == PRICES;
     }
   }

@@ -18,7 +18,7 @@ final class OneByOne {
   private final int seats;
   private final Map<Candidate, Fraction> last = new LinkedHashMap<>();
   private final List<Candidate> elected = new ArrayList<>();
-  private boolean bestLow;
+  private boolean lowestIsBest;
 
   OneByOne(Ledger ledger, int seats) {
     this.ledger = ledger;
@@ -42,7 +42,7 @@ final class OneByOne {
         break;
       }
       last.putAll(step.figures());
-      bestLow = step.about().isBestLow();
+      lowestIsBest = step.about().lowestIsBest();
       ledger.add(step);
       var best = bestFirst(step.figures().keySet()).getFirst();
       try {
@@ -69,6 +69,6 @@ final class OneByOne {
   private List<List<Candidate>> bestFirst(Collection<Candidate> some) {
     var known = some.stream().filter(last::containsKey).toList();
     var highestFirst = Ledger.byFigure(known, last);
-    return bestLow ? highestFirst.reversed() : highestFirst;
+    return lowestIsBest ? highestFirst.reversed() : highestFirst;
   }
 }

@@ -1,4 +1,5 @@
-/// The JSON of records: strict reading of what others wrote, and one way of writing.
+/// The JSON of records: strict reading of what others wrote, and one way of writing. What all above
+/// refuse, they refuse in a [Sentence], which others can say in another language.
 @NullMarked
 package org.tupyo.crypto.json;
 

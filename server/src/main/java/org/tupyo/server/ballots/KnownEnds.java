@@ -3,16 +3,12 @@ package org.tupyo.server.ballots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +28,12 @@ import org.tupyo.server.storage.Dialect;
 /// that is known: its election takes no ballots until somebody has looked.
 @Component
 public class KnownEnds implements SmartLifecycle {
-  /// A line `election position hash` each.
-  private static final String FILE = DataFolder.KNOWN_ENDS;
-
   private static final Logger LOG = LoggerFactory.getLogger(KnownEnds.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
 
   private final JdbcClient jdbc;
   private final ElectionLog log;
-  private final DataFolder folder;
+  private final KnownEndsFile file;
   private final Path database;
   private final boolean inFile;
   private final Map<ElectionId, ElectionLog.Head> known = new ConcurrentHashMap<>();
@@ -52,7 +45,7 @@ public class KnownEnds implements SmartLifecycle {
   KnownEnds(JdbcClient jdbc, ElectionLog log, DataFolder folder, Dialect dialect) {
     this.jdbc = jdbc;
     this.log = log;
-    this.folder = folder;
+    this.file = new KnownEndsFile(folder.file(DataFolder.KNOWN_ENDS));
     this.database = folder.database();
     this.inFile = dialect == Dialect.SQLITE;
   }
@@ -97,7 +90,7 @@ public class KnownEnds implements SmartLifecycle {
       }
     });
     if (!known.equals(before)) {
-      write();
+      file.write(known);
     }
   }
 
@@ -146,62 +139,15 @@ public class KnownEnds implements SmartLifecycle {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private void read() {
-    try {
-      for (var line : Files.readAllLines(folder.file(FILE))) {
-        var words = line.split(" ", 3);
-        known.put(
-            new ElectionId(words[0]), new ElectionLog.Head(Long.parseLong(words[1]), words[2]));
-      }
-    } catch (java.nio.file.NoSuchFileException _) {
-      // Nothing was open yet.
-    } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-      LOG.warn("the known ends cannot be read: {}", e.getClass().getSimpleName());
-    }
-  }
-
-  private void write() {
-    var lines =
-        new TreeMap<>(
-                known.entrySet().stream()
-                    .collect(
-                        Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue)))
-            .entrySet().stream()
-                .map(entry ->
-                    "%s %d %s"
-                        .formatted(
-                            entry.getKey(), entry.getValue().position(), entry.getValue().hash()))
-                .toList();
-    try {
-      replace(lines);
-    } catch (IOException e) {
-      // The next look tries again; what is known here still holds.
-      LOG.warn("the known ends cannot be kept: {}", e.getClass().getSimpleName());
-    }
-  }
-
-  private void replace(List<String> lines) throws IOException {
-    var next = folder.file(FILE + ".new");
-    Files.deleteIfExists(next);
-    Files.createFile(
-        next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(next, lines);
-    Files.move(
-        next,
-        folder.file(FILE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-  }
-
   /// @throws CannotStart where an election that was open is not in the database at all
   @Override
   public void start() {
     identity = identityNow();
-    read();
+    known.putAll(file.read());
     for (var election : known.keySet()) {
       if (log.head(election).isEmpty()) {
         throw new CannotStart(
-            "ballots.cannot-start.other-database", folder.path(), election, folder.file(FILE));
+            "ballots.cannot-start.other-database", file.folder(), election, file.path());
       }
     }
     look();

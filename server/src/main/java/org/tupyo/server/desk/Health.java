@@ -74,7 +74,7 @@ class Health {
         Checks.mail(letters.hasMailServer(), tally.all(Dispatch.State.WAITING), tally.unreached()));
     mailServer.ifPresent(answer -> lines.add(Checks.mailServer(answer.join())));
     lines.add(Checks.address(place.address()));
-    certificate.ifPresent(ends -> lines.add(Checks.certificate(ends.join(), now)));
+    certificate.ifPresent(until -> lines.add(Checks.certificate(until.join(), now)));
     lines.add(Checks.backup(LastBackup.of(place), now));
     return List.copyOf(lines);
   }

@@ -107,9 +107,9 @@ public record Result(
     }
 
     /// Whether the method orders by something of which the lowest is the best.
-    public boolean isBestLow() {
+    public boolean lowestIsBest() {
       return tally.steps().stream()
-          .anyMatch(step -> step instanceof Step.Figures figures && figures.about().isBestLow());
+          .anyMatch(step -> step instanceof Step.Figures figures && figures.about().lowestIsBest());
     }
 
     /// Whether the scores are nothing but marks on ballots, so that they are votes.

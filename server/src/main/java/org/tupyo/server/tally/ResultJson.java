@@ -101,9 +101,15 @@ record ResultJson(
       BigDecimal percent,
       String result) {}
 
+  /// @param about `elect`, `exclude`, `transfer` or `advance`: what the winners of the tie got
   /// @param decision `draw`, `order`, `earlier-rounds`, `people` or `open`
   record TieJson(
-      List<Long> among, int seats, String decision, Optional<String> seed, List<LotJson> lots) {}
+      String about,
+      List<Long> among,
+      int seats,
+      String decision,
+      Optional<String> seed,
+      List<LotJson> lots) {}
 
   /// @param hash SHA-256 of `seed:name`; the smallest win
   record LotJson(long option, String name, String hash) {}
@@ -207,16 +213,15 @@ record ResultJson(
   }
 
   private static TieJson tie(Tie tie) {
-    var among = ids(tie.among());
     return switch (tie.decision()) {
-      case Tie.Open() -> new TieJson(among, tie.seats(), "open", Optional.empty(), List.of());
-      case Tie.ByEarlierRounds _ ->
-          new TieJson(among, tie.seats(), "earlier-rounds", Optional.empty(), List.of());
-      case Tie.ByPeople _ -> new TieJson(among, tie.seats(), "people", Optional.empty(), List.of());
-      case Tie.ByOrder _ -> new TieJson(among, tie.seats(), "order", Optional.empty(), List.of());
+      case Tie.Open() -> tie(tie, "open");
+      case Tie.ByEarlierRounds _ -> tie(tie, "earlier-rounds");
+      case Tie.ByPeople _ -> tie(tie, "people");
+      case Tie.ByOrder _ -> tie(tie, "order");
       case Tie.ByDraw(var seed, var lots) ->
           new TieJson(
-              among,
+              word(tie.question()),
+              ids(tie.among()),
               tie.seats(),
               "draw",
               Optional.of(seed),
@@ -224,6 +229,11 @@ record ResultJson(
                   .map(lot -> new LotJson(id(lot.candidate()), lot.candidate().name(), lot.hash()))
                   .toList());
     };
+  }
+
+  private static TieJson tie(Tie tie, String decision) {
+    return new TieJson(
+        word(tie.question()), ids(tie.among()), tie.seats(), decision, Optional.empty(), List.of());
   }
 
   private static List<Long> ids(List<Candidate> candidates) {

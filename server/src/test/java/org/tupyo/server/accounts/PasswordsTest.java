@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -167,6 +171,8 @@ class PasswordsTest {
     var bound = Runtime.getRuntime().availableProcessors();
     var running = new AtomicInteger();
     var most = new AtomicInteger();
+    // Nobody is done before as many are at it as may be.
+    var together = new CyclicBarrier(bound);
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       IntStream.range(0, 8 * bound)
@@ -174,7 +180,7 @@ class PasswordsTest {
               threads.execute(() ->
                   hashes.inTurn(() -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                    pause(10);
+                    meet(together);
                     return running.decrementAndGet();
                   })));
     }
@@ -186,23 +192,26 @@ class PasswordsTest {
   void whoWouldWaitMoreThanThreeSecondsIsToldToComeBack() throws Exception {
     var hashes = TestServer.on(TestDatabase.SQLITE).the(PasswordHashes.class);
     var bound = Runtime.getRuntime().availableProcessors();
+    var begun = new CyclicBarrier(bound + 1);
+    var over = new CyclicBarrier(bound + 1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < bound; i++) {
-        threads.execute(() -> hashes.inTurn(() -> pause(4_500)));
+        threads.execute(() -> hashes.inTurn(() -> meet(begun) && meet(over)));
       }
-      pause(200);
+      assertThat(meet(begun)).isTrue();
 
       assertThat(hashes.compare("anything at all", Optional.empty()))
           .isEqualTo(new PasswordMatch.Busy());
+      assertThat(meet(over)).isTrue();
     }
   }
 
-  private static boolean pause(long millis) {
+  /// Waits until all have come.
+  private static boolean meet(CyclicBarrier all) {
     try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return all.await(60, TimeUnit.SECONDS) >= 0;
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError(e);
     }
-    return true;
   }
 }

@@ -2,6 +2,7 @@ package org.tupyo.server.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class AgreedWordsTest {
           "access", SomeMember.on(server, Role.ADMINISTRATOR, Optional.empty()).tokens().access());
       ByLink.open(server, organiser.member(), "counts", "Ann <ann@example.org>");
 
-      var kept = place(visitor, "구름,  사과 <b>다리</b>");
+      var kept = place(visitor, "구름,  사과 <b>다리</b>").statusCode();
       ByLink.open(server, organiser.member(), "counts", "Ben <ben@example.org>");
 
       assertThat(kept).isBetween(300, 303);
@@ -45,40 +46,26 @@ class AgreedWordsTest {
       visitor.keep(
           "access", SomeMember.on(server, Role.ADMINISTRATOR, Optional.empty()).tokens().access());
 
-      var answer =
-          visitor.submit(
-              "/desk/place",
-              "name",
-              "Club",
-              "language",
-              "ko",
-              "zone",
-              "Asia/Seoul",
-              "featured",
-              "",
-              "words",
-              "말".repeat(61));
+      var answer = place(visitor, "말".repeat(61));
 
       assertThat(answer.body()).contains("At most 60 characters.", "말".repeat(61));
       assertThat(visitor.read("/desk/place").select("#words").val()).isEmpty();
     }
   }
 
-  private static int place(HttpVisitor visitor, String words) {
-    return visitor
-        .submit(
-            "/desk/place",
-            "name",
-            "Club",
-            "language",
-            "ko",
-            "zone",
-            "Asia/Seoul",
-            "featured",
-            "",
-            "words",
-            words)
-        .statusCode();
+  private static HttpResponse<String> place(HttpVisitor visitor, String words) {
+    return visitor.submit(
+        "/desk/place",
+        "name",
+        "Club",
+        "language",
+        "ko",
+        "zone",
+        "Asia/Seoul",
+        "featured",
+        "",
+        "words",
+        words);
   }
 
   private static List<String> letter(TestServer server, String recipient) {
