@@ -81,6 +81,14 @@ final class Cast {
     return String.valueOf(member("frontend").member().id().value());
   }
 
+  /// The token that the predecessor gave to a user of its own an hour before this moment.
+  static String oldTokenOf(long user, Instant now) {
+    var issued = now.getEpochSecond() - 3600;
+    return signed(
+        claims("access", String.valueOf(user), issued + 86_400)
+            .replaceFirst("\"iat\":\\d+", "\"iat\":" + issued));
+  }
+
   private static long future() {
     return Instant.now().getEpochSecond() + 3600;
   }
