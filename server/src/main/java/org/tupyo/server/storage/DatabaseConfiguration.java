@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /// Opens the database that the settings name.
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +38,11 @@ class DatabaseConfiguration {
       set enable_mergejoin = off;
       set jit = off
       """;
+
+  private static final String ONLY_READS = "pragma query_only = true";
+
+  /// SQLite opens a file with the first question.
+  private static final String OPENS = "select count(*) from sqlite_schema";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -74,14 +80,15 @@ class DatabaseConfiguration {
     if (!readOnly) {
       sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     }
+    // The migrations have made the file: where somebody takes it away, no empty one takes its
+    // place.
+    sqlite.resetOpenMode(SQLiteOpenMode.CREATE);
     var file = new SQLiteDataSource(sqlite);
     file.setUrl(address(folder));
     var connections = new PoolableConnectionFactory(file::getConnection, null);
     connections.setPoolStatements(true);
     connections.setMaxOpenPreparedStatements(MOST_STATEMENTS);
-    if (readOnly) {
-      connections.setConnectionInitSql(List.of("pragma query_only = true"));
-    }
+    connections.setConnectionInitSql(readOnly ? List.of(ONLY_READS, OPENS) : List.of(OPENS));
     var limits = new GenericObjectPoolConfig<PoolableConnection>();
     limits.setMaxTotal(size);
     limits.setMaxIdle(size);
@@ -89,9 +96,26 @@ class DatabaseConfiguration {
     // Who comes back at once must not overtake those who wait for the one writer.
     limits.setFairness(true);
     limits.setJmxEnabled(false);
-    var pool = new GenericObjectPool<>(connections, limits);
+    var pool = new OneFilePool(connections, limits);
     connections.setPool(pool);
     return new PoolingDataSource<>(pool);
+  }
+
+  /// Opens its connections together: one that is opened later would be to whatever file has the
+  /// name by then.
+  private static final class OneFilePool extends GenericObjectPool<PoolableConnection> {
+    OneFilePool(
+        PoolableConnectionFactory connections, GenericObjectPoolConfig<PoolableConnection> limits) {
+      super(connections, limits);
+    }
+
+    @Override
+    public PoolableConnection borrowObject(Duration maxWait) throws Exception {
+      if (getNumActive() + getNumIdle() == 0) {
+        addObjects(getMaxTotal());
+      }
+      return super.borrowObject(maxWait);
+    }
   }
 
   private static DataSource postgresql(StorageSettings settings, String address) {

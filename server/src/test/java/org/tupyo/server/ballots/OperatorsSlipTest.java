@@ -1,5 +1,6 @@
 package org.tupyo.server.ballots;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -9,6 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -16,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
@@ -28,6 +36,7 @@ import org.tupyo.server.storage.CannotStart;
 class OperatorsSlipTest {
   private static final Duration NOTICED_WITHIN = Duration.ofSeconds(10);
   private static final String DATABASE = "tupyo.db";
+  private static final int READERS = 6;
 
   @TempDir Path folder;
 
@@ -45,6 +54,8 @@ class OperatorsSlipTest {
       assertThat(cast(election, 1)).isEqualTo(new Refused(Reason.INTERRUPTED));
       assertThat(server.get("/e/" + election.id().value()).body()).contains("멈춰 있어요");
       assertThat(server.get("/readyz").statusCode()).isEqualTo(503);
+      readersMeet(server);
+      assertThat(server.data().resolve(DATABASE)).doesNotExist();
     }
     var thrown = catchThrowable(() -> start().close());
     assertThat(Stream.iterate(thrown, Objects::nonNull, Throwable::getCause))
@@ -116,6 +127,40 @@ class OperatorsSlipTest {
       assertThat(missing).isEqualTo(new Refused(Reason.BUSY));
       assertThat(cast(election, 1)).isInstanceOf(Accepted.class);
       assertThat(server.the(BoxAudit.class).findings(election.id())).isEmpty();
+    }
+  }
+
+  /// Needs every connection that reads at once.
+  private static void readersMeet(TestServer server) throws Exception {
+    var meeting = new CyclicBarrier(READERS);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var read =
+          IntStream.range(0, READERS)
+              .mapToObj(_ -> threads.submit(() -> election(server, meeting)))
+              .toList();
+      for (var each : read) {
+        assertThat(each.get()).isEqualTo(1);
+      }
+    }
+  }
+
+  private static long election(TestServer server, CyclicBarrier meeting) {
+    var reading = new TransactionTemplate(server.the(PlatformTransactionManager.class));
+    reading.setReadOnly(true);
+    return requireNonNull(
+        reading.execute(_ -> {
+          var jdbc = server.the(JdbcClient.class);
+          var elections = jdbc.sql("select count(*) from election").query(Long.class).single();
+          await(meeting);
+          return elections;
+        }));
+  }
+
+  private static void await(CyclicBarrier meeting) {
+    try {
+      meeting.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError(e);
     }
   }
 
