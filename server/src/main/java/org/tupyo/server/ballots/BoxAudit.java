@@ -122,11 +122,12 @@ public class BoxAudit {
       var found = new HashMap<Long, Kept>();
       jdbc.sql(
               """
-              select position, voter_id, choices, salt
-              from ballot
-              where election_id = :election
-                and position > :after
-                and position <= :last
+              select b.position, b.voter_id, b.choices, b.salt, v.id as on_roll
+              from ballot b
+              left join voter v on v.id = b.voter_id and v.election_id = b.election_id
+              where b.election_id = :election
+                and b.position > :after
+                and b.position <= :last
               """)
           .param("election", election.value())
           .param("after", after)
@@ -136,6 +137,7 @@ public class BoxAudit {
             var choices = row.getString("choices");
             var read = StoredChoices.read(choices);
             check(read.isPresent(), "unreadable", position);
+            check(row.getObject("on_roll") != null, "of-nobody", position);
             found.put(
                 position, new Kept(row.getLong("voter_id"), choices, row.getString("salt"), read));
           });

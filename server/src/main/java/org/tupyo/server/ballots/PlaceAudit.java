@@ -29,7 +29,8 @@ public final class PlaceAudit {
 
   /// An election that was gone through.
   ///
-  /// @param state as it is kept: `OPEN`, `CLOSED`, `PUBLISHED`; `DRAFT` where a draft has a log
+  /// @param state as it is kept: `OPEN`, `CLOSED`, `PUBLISHED`; `DRAFT` where a draft has a log,
+  ///   and `MISSING` where entries of a log or ballots are of an election that is not there
   /// @param ballots in the box, those that were replaced included
   /// @param end of the log; compare it with receipts and with what was written down before
   /// @param findings what does not fit, each in one sentence without names or choices
@@ -45,17 +46,24 @@ public final class PlaceAudit {
     }
   }
 
-  /// Goes through all of them, in the order of their opening.
+  /// Goes through all of them, in the order of their opening; those that are missing come last.
   public List<Audited> run() {
     return jdbc
         .sql(
             """
-            select e.id, e.title, e.state,
-                   (select count(*) from ballot b where b.election_id = e.id) as ballots
-            from election e
-            where e.state <> 'DRAFT'
-               or exists (select 1 from log_head h where h.election_id = e.id)
-            order by e.opened_at, e.id
+            select f.id, f.title, f.state,
+                   (select count(*) from ballot b where b.election_id = f.id) as ballots
+            from (select e.id, e.title, e.state, coalesce(e.opened_at, 0) as opened_at, 0 as missing
+                  from election e
+                  where e.state <> 'DRAFT'
+                     or exists (select 1 from log_head h where h.election_id = e.id)
+                  union all
+                  select s.id, '', 'MISSING', 0, 1
+                  from (select election_id as id from log_entry
+                        union
+                        select election_id from ballot) s
+                  where not exists (select 1 from election e where e.id = s.id)) f
+            order by f.missing, f.opened_at, f.id
             """)
         .query((row, _) ->
             new Audited(
@@ -75,7 +83,9 @@ public final class PlaceAudit {
     var findings = new ArrayList<>(boxes.findings(found.election()));
     findings.addAll(rolls.findings(found.election()));
     var kinds = log.milestones(found.election()).stream().map(LogEntry::kind).toList();
-    if (!found.state().equals(state(kinds))) {
+    if (found.state().equals("MISSING")) {
+      findings.add(new Sentence("ballots.audit.no-election"));
+    } else if (!found.state().equals(state(kinds))) {
       findings.add(new Sentence("ballots.audit.stage", found.state()));
     }
     return new Audited(

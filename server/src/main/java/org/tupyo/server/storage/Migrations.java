@@ -19,7 +19,8 @@ final class Migrations {
                 "identity", dialect.identity,
                 "bytes", dialect.bytes,
                 "without_rowid", dialect.withoutRowid,
-                "random_key", dialect.randomKey))
+                "random_key", dialect.randomKey,
+                "on_postgresql", dialect.onPostgresql))
         .outOfOrder(false)
         .validateMigrationNaming(true);
   }

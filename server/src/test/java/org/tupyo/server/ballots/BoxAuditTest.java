@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,10 @@ class BoxAuditTest {
           update ballot set election_id = 'ELSEWHERE' where election_id = 'E' and position = 3 | entry 3 and the box disagree whether it is a ballot
           delete from ballot where election_id = 'E' and position = 3                        | entry 3 and the box disagree whether it is a ballot
           insert into ballot (election_id, position, voter_id, choices, salt) values ('E', 9, V3, '{"C1":[]}', '') | ballot 9 is not in the log
+          delete from voter where id = V2                                                    | ballot 3 is of nobody on the roll
+          update voter set election_id = 'ELSEWHERE' where id = V2                           | ballot 3 is of nobody on the roll
+          update ballot set voter_id = -1 where election_id = 'E' and position = 3           | ballot 3 is of nobody on the roll
+          delete from log_entry where election_id = 'E' and position = 3                     | ballot 3 is not in the log
           update log_entry set content = '{}' where election_id = 'E' and position = 1       | entry 1 does not follow from the one before
           update log_entry set content = '{}' where election_id = 'E' and position = 3       | ballot 3 is not the one that the log commits to
           update log_entry set hash = 'HASH' where election_id = 'E' and position = 3        | entry 3 does not follow from the one before
@@ -86,6 +91,8 @@ class BoxAuditTest {
           update vote set voter_id = V4 where voter_id = V2                                  | the votes in force are not those of the last ballots
           update vote set contest_id = C2 where voter_id = V2                                | the votes in force are not those of the last ballots
           insert into vote (voter_id, contest_id, position) values (V4, C1, 4)               | the votes in force are not those of the last ballots
+          insert into vote (voter_id, contest_id, position) values (-1, C1, 4)               | the votes in force are not those of the last ballots
+          update vote set voter_id = -1 where voter_id = V2                                  | the votes in force are not those of the last ballots
           delete from vote where voter_id = V2                                               | the votes in force are not those of the last ballots
           update profile_row set ballots = 3 where contest_id = C1 and ballots = 2           | the running count is not the count of the box
           update profile_row set choice = '[]' where contest_id = C1 and ballots = 2         | the running count is not the count of the box
@@ -108,6 +115,30 @@ class BoxAuditTest {
       assertThat(changed).as("rows that were forged on %s", database).isEqualTo(1);
       assertThat(findings(election)).as("on %s", database).contains(about(election, finding));
     }
+  }
+
+  /// What PostgreSQL is not asked for each ballot, the forgeries above and those of the whole place
+  /// are about.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SQLITE     | ballot>log_entry, ballot>voter, log_entry>election, vote>contest, vote>voter",
+        "POSTGRESQL | vote>contest"
+      })
+  void eachDatabaseIsAskedAboutTheseKeysForEachBallot(TestDatabase database, String keys)
+      throws SQLException {
+    var asked = new TreeSet<String>();
+    try (var connection = connect(box(database).server())) {
+      for (var table : List.of("ballot", "log_entry", "vote")) {
+        var found = connection.getMetaData().getImportedKeys(null, connection.getSchema(), table);
+        while (found.next()) {
+          asked.add(table + ">" + found.getString("PKTABLE_NAME"));
+        }
+      }
+    }
+
+    assertThat(String.join(", ", asked)).isEqualTo(keys);
   }
 
   private static List<String> findings(Fixture election) {

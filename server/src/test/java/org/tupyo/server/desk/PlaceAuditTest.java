@@ -21,6 +21,7 @@ import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.SomeMember;
 import org.tupyo.server.ballots.PlaceAudit;
 import org.tupyo.server.ballots.PlaceAudit.Audited;
+import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Sample;
 import org.tupyo.server.storage.Database;
 import org.tupyo.server.storage.Dialect;
@@ -110,6 +111,40 @@ class PlaceAuditTest {
             .as("on %s", database)
             .extracting(Sentence::toString)
             .contains(finding);
+        connection.rollback();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          insert into log_entry (election_id, position, kind, content, hash) values ('nowhere', 1, 'ballot', '{}', '') | 0
+          insert into ballot (election_id, position, voter_id, choices, salt) values ('nowhere', 1, 1, '{}', '')       | 1
+          """)
+  void namesWhatIsOfAnElectionThatIsNotThere(String deed, long ballots) throws SQLException {
+    for (var database : TestDatabase.values()) {
+      try (var connection = connect(forged(database));
+          var statement = connection.createStatement()) {
+        connection.setAutoCommit(false);
+
+        statement.executeUpdate(deed);
+
+        var dialect = Dialect.valueOf(database.name());
+        var seen = new Database(dialect, new SingleConnectionDataSource(connection, true));
+        var found = new PlaceAudit(seen).run();
+        assertThat(found).as("on %s", database).hasSize(2);
+        assertThat(found.getFirst().findings()).isEmpty();
+        var stray = found.getLast();
+        assertThat(stray.election()).isEqualTo(new ElectionId("nowhere"));
+        assertThat(stray.state()).isEqualTo("MISSING");
+        assertThat(stray.ballots()).isEqualTo(ballots);
+        assertThat(stray.findings())
+            .extracting(Sentence::toString)
+            .contains("there is no election of this address");
         connection.rollback();
       }
     }
