@@ -1,16 +1,19 @@
 package org.tupyo.crypto.json;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads JSON that somebody else wrote, bounded in depth and in the length of numbers.
@@ -24,12 +27,11 @@ final class Reader {
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
+                  .maxNestingDepth(DEEPEST + 1)
                   .maxNumberLength(1000)
                   .maxNameLength(1000)
                   .maxStringLength(16_000_000)
                   .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
@@ -37,31 +39,61 @@ final class Reader {
   /// list of nothings would fill the memory with objects many times its own size.
   private static final int MOST_VALUES = 5_000_000;
 
+  private final byte[] bytes;
   private final JsonParser parser;
   private int values;
 
-  private Reader(JsonParser parser) {
+  private Reader(byte[] bytes, JsonParser parser) {
+    this.bytes = bytes;
     this.parser = parser;
   }
 
   static Json read(byte[] bytes) {
     requireUtf8(bytes);
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
-      var value = new Reader(parser).value(parser.nextToken());
+      return new Reader(bytes, parser).whole();
+    }
+  }
+
+  /// What Jackson found, in our own words: its are English, and quote what may be a secret.
+  private static Sentence fault(JacksonException failure) {
+    return switch (failure) {
+      case UnexpectedEndOfInputException _ -> Sentence.of("it ends too early");
+      case StreamConstraintsException _ -> Sentence.of("a text or a number that is too long");
+      default -> Sentence.of("a letter that cannot stand here");
+    };
+  }
+
+  private static Malformed notJson(byte[] bytes, long offset, Sentence fault) {
+    var place = Place.of(bytes, offset);
+    return new Malformed(
+        Sentence.of("not JSON: line %d, column %d: %s", place.line(), place.column(), fault));
+  }
+
+  private Json whole() {
+    try {
+      var value = value(parser.nextToken());
       if (parser.nextToken() != null) {
-        throw new Malformed(Sentence.of("not JSON: something follows the value"));
+        throw here(Sentence.of("something follows the value"));
       }
       return value;
     } catch (JacksonException failure) {
-      throw new Malformed(Sentence.of("not JSON: %s", failure.getOriginalMessage()), failure);
+      var told = Optional.ofNullable(failure.getLocation());
+      var place = told.orElseGet(parser::currentLocation);
+      throw notJson(bytes, place.getByteOffset(), fault(failure));
     }
+  }
+
+  /// Refuses the token that was read last.
+  private Malformed here(Sentence fault) {
+    return notJson(bytes, parser.currentTokenLocation().getByteOffset(), fault);
   }
 
   /// Refuses what Jackson would let pass: other encodings, which it guesses from the beginning, a
   /// byte order mark, and forms of letters that are longer than they need be or half of a pair.
   private static void requireUtf8(byte[] bytes) {
     if (bytes.length >= 2 && (bytes[0] == 0 || bytes[1] == 0)) {
-      throw new Malformed(Sentence.of("not JSON in UTF-8"));
+      throw notJson(bytes, 0, Sentence.of("it is not in UTF-8"));
     }
     for (byte one : bytes) {
       if (one < 0) {
@@ -72,19 +104,22 @@ final class Reader {
   }
 
   private static void requireWellFormed(byte[] bytes) {
-    try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      if (text.charAt(0) == BYTE_ORDER_MARK) {
-        throw new Malformed(Sentence.of("not JSON: it begins with a byte order mark"));
-      }
-    } catch (CharacterCodingException other) {
-      throw new Malformed(Sentence.of("not JSON in UTF-8"), other);
+    var unread = ByteBuffer.wrap(bytes);
+    var text = CharBuffer.allocate(bytes.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(unread, text, true).isError()) {
+      throw notJson(bytes, unread.position(), Sentence.of("it is not in UTF-8"));
+    }
+    if (text.get(0) == BYTE_ORDER_MARK) {
+      throw notJson(bytes, 0, Sentence.of("it begins with a byte order mark"));
     }
   }
 
   private Json value(JsonToken token) {
     if (token == null) {
-      throw new Malformed(Sentence.of("not JSON: it ends too early"));
+      throw notJson(bytes, bytes.length, Sentence.of("it ends too early"));
+    }
+    if (parser.streamReadContext().getNestingDepth() > DEEPEST) {
+      throw here(Sentence.of("nested deeper than %d", DEEPEST));
     }
     if (++values > MOST_VALUES) {
       throw new Malformed(Sentence.of("JSON: more than %d values", MOST_VALUES));
@@ -97,7 +132,7 @@ final class Reader {
       case VALUE_TRUE -> new Json.Truth(true);
       case VALUE_FALSE -> new Json.Truth(false);
       case VALUE_NUMBER_FLOAT, VALUE_NULL -> new Json.Other(parser.getString());
-      default -> throw new Malformed(Sentence.of("not JSON: unexpected %s", token));
+      default -> throw here(Sentence.of("a letter that cannot stand here"));
     };
   }
 
@@ -106,7 +141,11 @@ final class Reader {
     for (var token = parser.nextToken();
         token == JsonToken.PROPERTY_NAME;
         token = parser.nextToken()) {
-      fields.put(parser.currentName(), value(parser.nextToken()));
+      var name = parser.currentName();
+      if (fields.containsKey(name)) {
+        throw here(Sentence.of("a field that was there before"));
+      }
+      fields.put(name, value(parser.nextToken()));
     }
     return new Json.Struct(fields);
   }
