@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,84 +139,108 @@ class ForgedChainTest {
 
   // ---- the chain, check 2
 
+  /// Each in the middle of an election, whose later events point to the forged one.
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void eventsThatDoNotFitTogether(String what, Consumer<ToldRecord> telling) throws IOException {
-    var record = new ToldRecord();
-    telling.accept(record);
-    var file = Files.write(folder.resolve("chain.bel"), record.bytes());
+  void anEventThatIsWrittenOtherwise(String what, int height, UnaryOperator<String> change)
+      throws IOException {
+    var forge =
+        new Forge() {
+          @Override
+          String event(int at, String honest) {
+            return at == height ? change.apply(honest) : honest;
+          }
+        };
+    var file = forge.write(folder);
 
     assertCaught(file, Check.EVENTS);
   }
 
-  static Stream<Arguments> eventsThatDoNotFitTogether() {
-    var ballot = "{}".getBytes(StandardCharsets.UTF_8);
+  /// 0 Setup, 1 to 3 ballots, 4 EndBallots, 5 EncryptedTally, 6 and 7 decryptions, 8 Result.
+  static Stream<Arguments> anEventThatIsWrittenOtherwise() {
+    var other = "0".repeat(64);
     return Stream.of(
-        chain("a parent in the first", "{\"parent\":\"%s\",\"height\":0,\"type\":\"EndBallots\"}"),
-        chain("a height from 1", "{\"height\":1,\"type\":\"EndBallots\"}"),
-        chain("a height as text", "{\"height\":\"0\",\"type\":\"EndBallots\"}"),
-        chain("a type nobody knows", "{\"height\":0,\"type\":\"Recount\"}"),
-        chain(
-            "a payload where none is", "{\"height\":0,\"type\":\"EndBallots\",\"payload\":\"%s\"}"),
-        chain("no payload where one is", "{\"height\":0,\"type\":\"Result\"}"),
-        chain("a space", "{\"height\":0, \"type\":\"EndBallots\"}"),
-        chain("another order", "{\"type\":\"EndBallots\",\"height\":0}"),
-        chain("a field more", "{\"height\":0,\"type\":\"EndBallots\",\"by\":\"me\"}"),
-        chain("a field twice", "{\"height\":0,\"height\":0,\"type\":\"EndBallots\"}"),
-        chain("minus zero", "{\"height\":-0,\"type\":\"EndBallots\"}"),
-        chain("no object", "[]"),
-        arguments(
-            "data that no event brings", (Consumer<ToldRecord>) record -> record.data(ballot)),
-        arguments(
-            "data before an event that brings none",
-            (Consumer<ToldRecord>)
-                record -> {
-                  record.data(ballot);
-                  record.event(bytes("{\"height\":0,\"type\":\"EndBallots\"}"));
-                }),
-        arguments(
+        event("a parent in the first", 0, text -> "{\"parent\":\"" + other + "\"," + rest(text)),
+        event("a parent that is another", 4, text -> text.replaceFirst("[0-9a-f]{64}", other)),
+        event("no parent", 4, text -> "{" + text.substring(text.indexOf("\"height"))),
+        event("a height left out", 4, text -> text.replace("4,\"type", "5,\"type")),
+        event("a height again", 4, text -> text.replace("4,\"type", "3,\"type")),
+        event("a height from 1", 0, text -> text.replace("0,\"type", "1,\"type")),
+        event("a height as text", 4, text -> text.replace("4,\"type", "\"4\",\"type")),
+        event("minus zero", 0, text -> text.replace("0,\"type", "-0,\"type")),
+        event("a type nobody knows", 4, text -> text.replace("EndBallots", "Recount")),
+        event("a payload where none is", 4, text -> added(text, "payload", other)),
+        event("no payload where one is", 8, text -> text.replaceFirst(",\"payload.*", "}")),
+        event(
             "a payload that is other data",
-            (Consumer<ToldRecord>)
-                record -> {
-                  record.data(ballot);
-                  record.event(
-                      bytes(
-                          "{\"height\":0,\"type\":\"Result\",\"payload\":\"%s\"}"
-                              .formatted("0".repeat(64))));
-                }),
-        arguments(
-            "more data than any event brings",
-            (Consumer<ToldRecord>)
-                record -> {
-                  for (int i = 0; i < 5; i++) {
-                    record.data(bytes("[" + i + "]"));
-                  }
-                }));
+            8,
+            text -> text.replaceFirst("payload\":\".*", "payload\":\"" + other + "\"}")),
+        event("a space", 4, text -> text.replace(",\"type", ", \"type")),
+        event("another order", 0, text -> text.replaceFirst("(\"he.*),(\"type.*),", "$2,$1,")),
+        event("a field more", 4, text -> added(text, "by", "me")),
+        event("a field twice", 4, text -> text.replace("\"type", "\"height\":4,\"type")),
+        event("no object", 4, _ -> "[]"));
   }
 
-  private static Arguments chain(String what, String event) {
-    return arguments(
-        what,
-        (Consumer<ToldRecord>) record -> record.event(bytes(event.formatted("0".repeat(64)))));
+  private static Arguments event(String what, int height, UnaryOperator<String> change) {
+    return arguments(what, height, change);
+  }
+
+  private static String rest(String object) {
+    return object.substring(1);
+  }
+
+  private static String added(String object, String name, String value) {
+    return object.replaceFirst("}$", ",\"%s\":\"%s\"}".formatted(name, value));
+  }
+
+  /// Each in the middle of an election that is right otherwise.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void dataThatBelongsToNoEvent(String what, int height, List<String> stray) throws IOException {
+    var forge =
+        new Forge() {
+          @Override
+          void tell(List<Told> events) {
+            var told = events.get(height);
+            var data = new ArrayList<>(stray.stream().map(ForgedChainTest::bytes).toList());
+            data.addAll(told.data());
+            events.set(height, new Told(told.type(), data));
+          }
+
+          @Override
+          String event(int at, String honest) {
+            return at == 4 ? honest.replaceFirst(",\"payload.*", "}") : honest;
+          }
+        };
+    var file = forge.write(folder);
+
+    assertCaught(file, Check.EVENTS);
+  }
+
+  static Stream<Arguments> dataThatBelongsToNoEvent() {
+    return Stream.of(
+        arguments("before a ballot", 2, List.of("{}")),
+        arguments("before an event that brings none", 4, List.of("{}")),
+        arguments("before the result", 8, List.of("{}")),
+        arguments("more than any event brings", 8, List.of("[0]", "[1]", "[2]", "[3]", "[4]")));
+  }
+
+  @Test
+  void dataAtTheEndThatNoEventBrings() throws IOException {
+    var file = new Forge().write(folder);
+    var stray = new ToldRecord();
+    int header = stray.bytes().length;
+    stray.data(bytes("{}"));
+    var all = stray.bytes();
+    Files.write(
+        file, joined(Files.readAllBytes(file), Arrays.copyOfRange(all, header, all.length)));
+
+    assertCaught(file, Check.EVENTS);
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  @Test
-  void aParentThatIsAnotherEvent() throws IOException {
-    var record = new ToldRecord();
-    var election = bytes("{}");
-    for (int i = 0; i < 4; i++) {
-      record.data(election);
-    }
-    record.event(
-        bytes("{\"height\":0,\"type\":\"Setup\",\"payload\":\"%s\"}".formatted(Hash.of(election))));
-    var file = Files.write(folder.resolve("setup.bel"), record.bytes());
-
-    // The setup names nothing that it must.
-    assertCaught(file, Check.EVENTS);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -277,7 +302,7 @@ class ForgedChainTest {
     assertCaught(forge.write(folder), Check.ORDER);
   }
 
-  /// 0 Setup, 1 to 3 ballots, 4 EndBallots, 5 EncryptedTally, 6 and 7 decryptions, 8 Result.
+  /// Their places are those of above.
   static Stream<Arguments> eventsInAnotherOrder() {
     return Stream.of(
         order("nothing at all", List::clear),

@@ -181,11 +181,6 @@ class ForgedSetupTest {
           }
 
           @Override
-          Json result(Json honest) {
-            return honest;
-          }
-
-          @Override
           java.util.Map<Integer, Long> counted() {
             return java.util.Map.of();
           }

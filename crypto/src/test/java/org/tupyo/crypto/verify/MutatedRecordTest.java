@@ -63,7 +63,7 @@ class MutatedRecordTest {
     for (int seed = 0; seed < VALUES; seed++) {
       var mutation = new Mutation(new Random(seed));
       var events = mutation.of(told);
-      ToldRecord.write(mutated, events);
+      ToldRecord.write(mutated, events, (_, text) -> text);
 
       var report = Verifier.alone().verify(mutated);
 

@@ -23,11 +23,16 @@ final class ToldRecord {
     add("BELENIOS", header.getBytes(StandardCharsets.UTF_8), TIME);
   }
 
-  static void write(Path file, List<Forge.Told> events) throws IOException {
+  /// What becomes of the text of an event before its hash is taken.
+  interface Telling {
+    String of(int height, String honest);
+  }
+
+  static void write(Path file, List<Forge.Told> events, Telling telling) throws IOException {
     var record = new ToldRecord();
     String head = "";
     for (int height = 0; height < events.size(); height++) {
-      head = record.add(events.get(height), height, head);
+      head = record.add(events.get(height), height, head, telling);
     }
     Files.write(file, record.bytes());
   }
@@ -37,7 +42,7 @@ final class ToldRecord {
   }
 
   /// Adds an event and its data, and gives its hash.
-  private String add(Forge.Told told, int height, String parent) {
+  private String add(Forge.Told told, int height, String parent, Telling telling) {
     var event = Json.object();
     if (!parent.isEmpty()) {
       event.with("parent", parent);
@@ -47,7 +52,7 @@ final class ToldRecord {
       event.with("payload", Hash.of(told.data().getLast()));
     }
     told.data().forEach(this::data);
-    return event(event.build().bytes());
+    return event(telling.of(height, event.build().write()).getBytes(StandardCharsets.UTF_8));
   }
 
   void data(byte[] body) {
