@@ -152,6 +152,7 @@ class CanaryTest {
               "/desk/elections/%s/voters",
               "/desk/elections/%s/close",
               "/desk/elections/%s/extend",
+              "/desk/elections/%s/withdraw",
               "/desk/elections/%s/remind")) {
         paths.add(page.formatted(election));
       }

@@ -10,8 +10,9 @@ import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.voters.Voter;
 
-/// Asks everything about a ballot that cannot change while the election is open. What can is asked
-/// when the ballot is stored, see [BoxWriter].
+/// Asks everything about a ballot that cannot change while the election is open, or only so that
+/// the ballot stays refused. What else can change is asked when the ballot is stored, see
+/// [BoxWriter].
 @Component
 class Admission {
   private final Elections elections;

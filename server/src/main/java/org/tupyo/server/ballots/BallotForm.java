@@ -72,6 +72,11 @@ record BallotForm(Map<String, List<String>> sent) {
     return isMarked(contest, Long.toString(option.id().value()));
   }
 
+  /// Whether anything was marked or given there.
+  boolean names(Contest contest, Option option) {
+    return isMarked(contest, option) || !given(contest, option).isEmpty();
+  }
+
   boolean isBlank(Contest contest) {
     return isMarked(contest, BLANK);
   }

@@ -238,6 +238,7 @@ class BallotPages {
       case NOT_ON_THE_ROLL -> "ballots.refused.not-on-the-roll";
       case LINK_REPLACED -> "ballots.refused.link-replaced";
       case VOTED_ALREADY -> "ballots.refused.voted-already";
+      case WITHDRAWN_OPTION -> "ballots.refused.withdrawn";
       case OTHER_PART,
           UNKNOWN_OPTION,
           WRONG_NUMBER_OF_MARKS,

@@ -56,7 +56,7 @@ class BallotProblems {
 
   private static HttpStatus status(Reason reason) {
     return switch (reason) {
-      case NOT_OPEN, CLOSED, VOTED_ALREADY -> HttpStatus.CONFLICT;
+      case NOT_OPEN, CLOSED, VOTED_ALREADY, WITHDRAWN_OPTION -> HttpStatus.CONFLICT;
       case NOT_ON_THE_ROLL, LINK_REPLACED, OTHER_PART -> HttpStatus.FORBIDDEN;
       case UNKNOWN_OPTION,
           WRONG_NUMBER_OF_MARKS,

@@ -1,7 +1,9 @@
 package org.tupyo.server.ballots;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +15,12 @@ import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.LogEntry;
 import org.tupyo.server.storage.Database;
 import org.tupyo.server.storage.Sentence;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Goes through a whole box and checks that everything in it fits together: the log's chain, each
-/// ballot's commitment, the votes in force, the running count and the turnout.
+/// ballot's commitment, the votes in force, the running count and the turnout. Ballots for
+/// candidates who had withdrawn are found, too.
 ///
 /// What it cannot see: who replaces log, box and counts by others that fit together. That shows to
 /// whoever kept a receipt or the log's end of before. A ballot's key for being cast again says
@@ -56,6 +61,7 @@ public class BoxAudit {
     private final ElectionId election;
     private final List<Sentence> findings = new ArrayList<>();
     private final Map<Vote, Long> inForce = new HashMap<>();
+    private final Set<Long> withdrawn = new HashSet<>();
     private boolean closed;
 
     Pass(ElectionId election) {
@@ -66,6 +72,7 @@ public class BoxAudit {
       var last = walk();
       check(log.head(election).equals(Optional.of(last)), "head");
       check(inForce.equals(votes()), "in-force");
+      check(withdrawn.equals(BoxStore.withdrawn(jdbc, election)), "withdrawn");
       findings.addAll(counts.ofTurnout(election, voters()));
       findings.addAll(counts.ofProfile(election));
       return List.copyOf(findings);
@@ -99,6 +106,9 @@ public class BoxAudit {
       check(isBallot == ballot.isPresent(), "whether-ballot", position);
       check(!(isBallot && closed), "after-closing", position);
       closed |= entry.kind().equals("closed");
+      if (entry.kind().equals("withdrawn")) {
+        withdrawn(entry).ifPresentOrElse(withdrawn::add, () -> check(false, "no-option", position));
+      }
       ballot.ifPresent(kept -> open(entry, kept));
     }
 
@@ -109,9 +119,26 @@ public class BoxAudit {
           "not-committed",
           entry.position());
       kept.read()
-          .map(read -> read.byContest().keySet())
-          .orElseGet(Set::of)
-          .forEach(contest -> inForce.put(new Vote(kept.voter(), contest), entry.position()));
+          .ifPresent(read -> {
+            check(
+                read.byContest().values().stream()
+                    .allMatch(choice -> Collections.disjoint(withdrawn, choice.options())),
+                "after-withdrawal",
+                entry.position());
+            read.byContest()
+                .keySet()
+                .forEach(contest -> inForce.put(new Vote(kept.voter(), contest), entry.position()));
+          });
+    }
+
+    /// Which option an entry takes out; nothing where nobody of ours wrote it.
+    private static Optional<Long> withdrawn(LogEntry entry) {
+      try {
+        var option = JsonMapper.shared().readTree(entry.content()).path("option");
+        return option.isIntegralNumber() ? Optional.of(option.longValue()) : Optional.empty();
+      } catch (JacksonException _) {
+        return Optional.empty();
+      }
     }
 
     private long voters() {

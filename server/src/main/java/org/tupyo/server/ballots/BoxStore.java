@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +33,28 @@ class BoxStore {
   /// On what terms an election takes ballots.
   ///
   /// @param closesAt closed by hand where empty
-  record Terms(String state, Optional<Instant> closesAt, Rules.Replacing replacing) {}
+  /// @param withdrawn options that no ballot may name any more
+  record Terms(
+      String state, Optional<Instant> closesAt, Rules.Replacing replacing, Set<Long> withdrawn) {
+    boolean allow(Choices choices) {
+      return withdrawn.isEmpty()
+          || choices.byContest().values().stream()
+              .allMatch(choice -> Collections.disjoint(withdrawn, choice.options()));
+    }
+  }
 
   Terms terms(ElectionId election) {
     return jdbc.sql(
             """
-            select state, closes_at, replacing
-            from election
-            where id = :election
+            select e.state, e.closes_at, e.replacing,
+              exists (
+                select 1
+                from contest c
+                join contest_option o on o.contest_id = c.id and o.withdrawn_at is not null
+                where c.election_id = e.id
+              ) as withdrawals
+            from election e
+            where e.id = :election
             """)
         .param("election", election.value())
         .query((row, _) -> {
@@ -49,9 +64,24 @@ class BoxStore {
           return new Terms(
               row.getString("state"),
               closesAt,
-              Rules.Replacing.valueOf(row.getString("replacing")));
+              Rules.Replacing.valueOf(row.getString("replacing")),
+              row.getBoolean("withdrawals") ? withdrawn(jdbc, election) : Set.of());
         })
         .single();
+  }
+
+  /// The options of an election that no ballot may name any more.
+  static Set<Long> withdrawn(JdbcClient jdbc, ElectionId election) {
+    return jdbc.sql(
+            """
+            select o.id
+            from contest c
+            join contest_option o on o.contest_id = c.id and o.withdrawn_at is not null
+            where c.election_id = :election
+            """)
+        .param("election", election.value())
+        .query((row, _) -> row.getLong("id"))
+        .set();
   }
 
   /// Finds those of the voters who are still on the roll, and what they have in force.

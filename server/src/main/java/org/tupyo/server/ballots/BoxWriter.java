@@ -167,6 +167,9 @@ class BoxWriter {
       // Moved to another part since the caller looked; whoever asks again is asked anew.
       return Optional.of(Reason.OTHER_PART);
     }
+    if (!terms.allow(casting.choices)) {
+      return Optional.of(Reason.WITHDRAWN_OPTION);
+    }
     // A member's ballot has not been looked at before it comes here.
     var flaw = casting.member.flatMap(_ -> admission.refusal(casting.voter(), casting.choices));
     if (flaw.isPresent()) {

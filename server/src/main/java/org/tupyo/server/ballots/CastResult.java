@@ -26,6 +26,8 @@ public sealed interface CastResult {
     OTHER_PART,
     /// A contest or an option is not of this election.
     UNKNOWN_OPTION,
+    /// A candidate that it names stands no longer.
+    WITHDRAWN_OPTION,
     /// Fewer or more options marked than the contest allows.
     WRONG_NUMBER_OF_MARKS,
     /// Marks where the contest asks for an order, or the like.

@@ -19,9 +19,14 @@ final class Fitting {
         .allMatch(option -> contest.option(new OptionId(option)).isPresent())) {
       return Optional.of(Reason.UNKNOWN_OPTION);
     }
+    var standing = contest.standing();
+    if (!choice.options().stream()
+        .allMatch(option -> standing.option(new OptionId(option)).isPresent())) {
+      return Optional.of(Reason.WITHDRAWN_OPTION);
+    }
     return choice instanceof Choice.Blank
         ? Optional.empty()
-        : flaw(contest.method().paper(), choice);
+        : flaw(standing.method().paper(), choice);
   }
 
   private static Optional<Reason> flaw(Paper paper, Choice choice) {

@@ -22,8 +22,14 @@ sealed interface MarkedPaper {
   record Flawed(BallotFlaw flaw) implements MarkedPaper {}
 
   static MarkedPaper of(BallotForm form, Contest contest) {
-    var reading = new Reading(form, contest);
-    return contest.options().isEmpty() ? new Sound(new Choice.Blank()) : reading.read();
+    var left = contest.standing();
+    if (left.options().isEmpty()) {
+      return new Sound(new Choice.Blank());
+    }
+    var reading = new Reading(form, left);
+    var gone = contest.withdrawn().stream().filter(option -> form.names(contest, option)).findAny();
+    return gone.<MarkedPaper>map(option -> reading.flaw("withdrawn", option.name()))
+        .orElseGet(reading::read);
   }
 
   /// One contest of a form, being read.

@@ -36,7 +36,7 @@ final class CandidateList {
     var candidates =
         election.contests().stream()
             .flatMap(contest ->
-                contest.options().stream()
+                contest.standing().options().stream()
                     .map(option ->
                         candidate(new Candidates.Found(election, contest, option), counted)))
             .toList();

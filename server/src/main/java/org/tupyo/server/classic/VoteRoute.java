@@ -105,6 +105,7 @@ class VoteRoute {
       case WRONG_NUMBER_OF_MARKS, OTHER_PAPER, EQUAL_RANKS, OUT_OF_RANGE, OVER_BUDGET ->
           refusal(request, HttpStatus.FORBIDDEN, "classic.vote.more-marks");
       case UNKNOWN_OPTION -> Reply.notFound();
+      case WITHDRAWN_OPTION -> refusal(request, HttpStatus.CONFLICT, "classic.vote.withdrawn");
       case VOTED_ALREADY -> refusal(request, HttpStatus.CONFLICT, "classic.vote.voted-already");
       case INTERRUPTED -> busy(request, "classic.vote.interrupted");
       case BUSY -> busy(request, "classic.vote.busy");

@@ -39,6 +39,7 @@ final class Specimen {
               Optional.of(candidate.part()).filter(typed -> !typed.isBlank()),
               candidate.pledge(),
               Optional.empty(),
+              Optional.empty(),
               Optional.empty()));
     }
     return options;

@@ -11,9 +11,9 @@ import org.tupyo.server.accounts.Member;
 import org.tupyo.server.storage.DatabaseClock;
 import tools.jackson.databind.ObjectMapper;
 
-/// The only changes of an election that has opened: a slip of the pen put right, and a later
-/// closing time. Each is an entry of the public log and is shown beside the election, see
-/// [Notices].
+/// The only changes of an election that has opened: a slip of the pen put right, a later closing
+/// time, and a candidate who stands no longer. Each is an entry of the public log and is shown
+/// beside the election, see [Notices].
 @Component
 public class Amendments {
   private final Elections elections;
@@ -128,6 +128,53 @@ public class Amendments {
     content.put("from", from);
     content.put("to", to);
     return made(member, id, "extended", content, to.toString());
+  }
+
+  /// Takes out a candidate who stands no longer: from here on no ballot that names it is stored,
+  /// and what earlier ones say of it is not counted. Nothing takes it back.
+  ///
+  /// @param reason is published
+  /// @throws ElectionNotFound where this member does not look after such an election, or it has no
+  ///   such contest or option
+  @Transactional
+  public Amendment withdraw(
+      Member member, ElectionId id, long version, ContestId contest, OptionId of, String reason) {
+    var election = elections.lookedAfterBy(member, id);
+    if (!(election instanceof Election.Open)) {
+      return new Amendment.NotNow(election);
+    }
+    var option = election.contest(contest).flatMap(one -> one.option(of));
+    var proof = new Proofreader(election.details().zone());
+    var why = proof.required(reason, Limits.REASON, "/reason");
+    if (!proof.flaws().isEmpty()) {
+      return new Amendment.Flawed(proof.flaws());
+    }
+    var candidate = option.orElseThrow(ElectionNotFound::new);
+    if (candidate.isWithdrawn()) {
+      return new Amendment.Made(election);
+    }
+    // Whoever holds the log's end decides about every ballot that is stored after.
+    log.hold(id);
+    if (!take(election, version)) {
+      return new Amendment.Overtaken(elections.find(id).orElseThrow());
+    }
+    var now = clock.now();
+    jdbc.sql(
+            """
+            update contest_option
+            set withdrawn_at = :now
+            where id = :id
+            """)
+        .param("now", now.toEpochMilli())
+        .param("id", of.value())
+        .update();
+    var content = new LinkedHashMap<String, Object>();
+    content.put("at", now);
+    content.put("contest", contest.value());
+    content.put("option", of.value());
+    content.put("name", candidate.name());
+    content.put("reason", why);
+    return made(member, id, "withdrawn", content, candidate.name());
   }
 
   private Amendment made(

@@ -24,6 +24,21 @@ public record Contest(
     return eligiblePart.isEmpty() || eligiblePart.equals(part);
   }
 
+  /// What voters can still vote on: the contest without those who withdrew, and with a ballot paper
+  /// that can be filled in with the others.
+  public Contest standing() {
+    if (withdrawn().isEmpty()) {
+      return this;
+    }
+    var left = options.stream().filter(option -> !option.isWithdrawn()).toList();
+    return new Contest(id, title, seats, method.among(left.size()), eligiblePart, left);
+  }
+
+  /// Those who withdrew after the opening.
+  public List<Option> withdrawn() {
+    return options.stream().filter(Option::isWithdrawn).toList();
+  }
+
   /// Finds one of its options.
   public Optional<Option> option(OptionId id) {
     return options.stream().filter(option -> option.id().equals(id)).findFirst();

@@ -69,13 +69,15 @@ public record ElectionJson(
   ///
   /// @param pledge Markdown
   /// @param portrait path of the picture on this server
+  /// @param withdrawnAt since when nobody can vote for it, where it stands no longer
   public record OptionJson(
       long id,
       String name,
       Optional<String> part,
       String pledge,
       Optional<String> link,
-      Optional<String> portrait) {
+      Optional<String> portrait,
+      Optional<Instant> withdrawnAt) {
 
     static OptionJson of(Option option) {
       return new OptionJson(
@@ -84,7 +86,8 @@ public record ElectionJson(
           option.part(),
           option.pledge(),
           option.link(),
-          option.portraitAddress());
+          option.portraitAddress(),
+          option.withdrawnAt());
     }
   }
 

@@ -75,7 +75,8 @@ class ElectionStore {
     var byContest = new HashMap<Long, List<Option>>();
     jdbc.sql(
             """
-            select o.id, o.contest_id, o.name, o.part, o.pledge, o.link, p.name as portrait
+            select o.id, o.contest_id, o.name, o.part, o.pledge, o.link, o.withdrawn_at,
+              p.name as portrait
             from contest_option o
             join contest c on c.id = o.contest_id
             left join portrait p on p.option_id = o.id
@@ -98,7 +99,8 @@ class ElectionStore {
         Optional.ofNullable(row.getString("part")),
         row.getString("pledge"),
         Optional.ofNullable(row.getString("link")),
-        Optional.ofNullable(row.getString("portrait")));
+        Optional.ofNullable(row.getString("portrait")),
+        moment(row, "withdrawn_at"));
   }
 
   /// A row of an election, whose contests are still to be read.

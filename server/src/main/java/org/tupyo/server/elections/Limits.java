@@ -20,6 +20,9 @@ public final class Limits {
   public static final int PLEDGE = 10_000;
   public static final int LINK = 500;
 
+  /// Of what an organiser gives for a change after the opening.
+  public static final int REASON = 200;
+
   /// Of an uploaded portrait, in bytes.
   public static final int PORTRAIT_BYTES = 2 * 1024 * 1024;
 

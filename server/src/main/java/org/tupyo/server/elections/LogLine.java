@@ -17,6 +17,7 @@ public record LogLine(
           "ballot",
           "corrected",
           "extended",
+          "withdrawn",
           "struck",
           "link-reissued",
           "closed",

@@ -20,6 +20,13 @@ public sealed interface Notice {
       String to)
       implements Notice {}
 
+  /// A candidate stands no longer.
+  ///
+  /// @param name as it was then
+  /// @param reason in the organiser's words
+  record Withdrawn(Instant at, ContestId contest, OptionId option, String name, String reason)
+      implements Notice {}
+
   /// The closing was put off.
   record Extended(Instant at, Instant from, Instant to) implements Notice {}
 }

@@ -19,7 +19,7 @@ public class Notices {
     this.json = json;
   }
 
-  /// Gives all corrections and extensions, the oldest first.
+  /// Gives all corrections, extensions and withdrawals, the oldest first.
   public List<Notice> of(ElectionId election) {
     return log.milestones(election).stream().flatMap(this::notice).toList();
   }
@@ -28,6 +28,7 @@ public class Notices {
     return switch (entry.kind()) {
       case "corrected" -> Stream.of(corrected(json.readTree(entry.content())));
       case "extended" -> Stream.of(extended(json.readTree(entry.content())));
+      case "withdrawn" -> Stream.of(withdrawn(json.readTree(entry.content())));
       default -> Stream.empty();
     };
   }
@@ -40,6 +41,15 @@ public class Notices {
         number(content, "option").map(OptionId::new),
         content.get("from").asString(),
         content.get("to").asString());
+  }
+
+  private static Notice withdrawn(JsonNode content) {
+    return new Notice.Withdrawn(
+        moment(content, "at"),
+        new ContestId(content.get("contest").asLong()),
+        new OptionId(content.get("option").asLong()),
+        content.get("name").asString(),
+        content.get("reason").asString());
   }
 
   private static Notice extended(JsonNode content) {

@@ -2,6 +2,7 @@ package org.tupyo.server.elections;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +14,15 @@ import java.util.Set;
 /// @param pledge Markdown, may be empty
 /// @param link an `https` or `http` address
 /// @param portrait name of the picture: a fingerprint of its content, and `.png` or `.jpg`
+/// @param withdrawnAt since when nobody can vote for it, though the election opened with it
 public record Option(
     OptionId id,
     String name,
     Optional<String> part,
     String pledge,
     Optional<String> link,
-    Optional<String> portrait) {
+    Optional<String> portrait,
+    Optional<Instant> withdrawnAt) {
 
   /// The link where a browser may follow it, whoever wrote it into the database.
   public Optional<String> page() {
@@ -37,6 +40,10 @@ public record Option(
     } catch (URISyntaxException _) {
       return false;
     }
+  }
+
+  public boolean isWithdrawn() {
+    return withdrawnAt.isPresent();
   }
 
   /// Where the picture is served.

@@ -76,6 +76,11 @@ public record VotingMethod(String word, int min, int max, SortedMap<String, Stri
     return written.isEmpty() ? List.of() : List.of(written.split("\\|"));
   }
 
+  /// The same where so few options are left that a ballot could not name as many as it must.
+  VotingMethod among(int options) {
+    return new VotingMethod(word, Math.clamp(options, 1, min), max, rules);
+  }
+
   /// Most options that a ballot can name where there are so many.
   public int most(int options) {
     return Math.min(max, options);

@@ -37,7 +37,10 @@ record BallotDownload(Result.Counted counted, Format format) {
               Methods.isOfLists(method) ? List.of(Format.CSV) : List.of(Format.BLT, Format.CSV);
           case SEVERAL, SCORES, GRADES, POINTS -> List.of(Format.CSV);
         };
-    return formats.stream().map(format -> new BallotDownload(counted, format)).toList();
+    return formats.stream()
+        .filter(format -> !FileBallots.said(counted, format).candidates().isEmpty())
+        .map(format -> new BallotDownload(counted, format))
+        .toList();
   }
 
   /// The file with this ending, where the contest has one.
@@ -111,7 +114,7 @@ record BallotDownload(Result.Counted counted, Format format) {
     if (caps.isNone()) {
       return List.of();
     }
-    var candidates = counted.profile().candidates();
+    var candidates = FileBallots.said(counted, format).candidates();
     var names = FileBallots.names(candidates, format);
     var words = new ArrayList<String>();
     words.add("--cap " + caps.most());

@@ -34,10 +34,11 @@ final class Counting {
 
   /// @param ballots how many say exactly this
   static Result.Counted count(Contest contest, Map<Choice, Long> ballots, TieRule ties) {
-    var profile = profile(contest, ballots);
+    var cast = profile(contest, ballots);
+    var profile = counted(contest, cast);
     var method = Methods.counting(contest.method(), contest.seats());
     return new Result.Counted(
-        contest, profile, method.count(profile, ties), Optional.empty(), Optional.empty());
+        contest, cast, profile, method.count(profile, ties), Optional.empty(), Optional.empty());
   }
 
   /// The same where voting is over, so that it can be said whether the result stands.
@@ -52,10 +53,22 @@ final class Counting {
     var decision = contest.method().conditions().rule().map(rule -> rule.decide(tally, all));
     return new Result.Counted(
         contest,
+        counted.cast(),
         counted.profile(),
         tally,
         decision,
         decision.isPresent() ? Optional.empty() : Margin.of(counted.profile(), tally));
+  }
+
+  /// The ballots as if nobody had been nominated who withdrew later.
+  private static Profile counted(Contest contest, Profile cast) {
+    var gone = withdrawn(contest);
+    return gone.isEmpty() ? cast : cast.without(gone);
+  }
+
+  /// Those of a contest who are not counted.
+  static Set<Candidate> withdrawn(Contest contest) {
+    return contest.withdrawn().stream().map(Counting::candidate).collect(Collectors.toSet());
   }
 
   /// The ballots in the words of the library.

@@ -41,10 +41,11 @@ final class FileBallots {
 
   /// @param format the one to write
   static BallotFile of(Result.Counted counted, Format format) {
-    var candidates = counted.profile().candidates();
+    var said = said(counted, format);
+    var candidates = said.candidates();
     var ballots = new FileBallots(candidates, format);
     var profile = Profile.of(candidates.stream().map(ballots::called).toList());
-    counted.profile().ballots().entrySet().stream()
+    said.ballots().entrySet().stream()
         .sorted(
             Map.Entry.<Ballot, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(row -> ballots.key(row.getKey()), Arrays::compare))
@@ -53,8 +54,13 @@ final class FileBallots {
         Optional.of(counted.contest().title()),
         OptionalInt.of(counted.contest().seats()),
         profile.build(),
-        Set.of(),
+        format == Format.BLT ? ballots.renamed(Counting.withdrawn(counted.contest())) : Set.of(),
         Optional.empty());
+  }
+
+  /// BLT says who withdrew, and then what ballots say of them; a table has no word for it.
+  static Profile said(Result.Counted counted, Format format) {
+    return format == Format.BLT ? counted.cast() : counted.profile();
   }
 
   // ---- names

@@ -84,6 +84,7 @@ public record MethodExample(String ballots, List<String> steps, String elected) 
               Optional.empty(),
               "",
               Optional.empty(),
+              Optional.empty(),
               Optional.empty()));
     }
     return new Contest(

@@ -101,6 +101,12 @@ public class Publishing {
       figures.put("scores", scores(tally, standing -> standing.score().toString()));
     }
     figures.put("elected", ids(counted.elected()));
+    var withdrawn = counted.contest().withdrawn();
+    if (!withdrawn.isEmpty()) {
+      figures.put(
+          "withdrawn",
+          withdrawn.stream().map(option -> String.valueOf(option.id().value())).toList());
+    }
     return figures;
   }
 

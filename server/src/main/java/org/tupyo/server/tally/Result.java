@@ -44,12 +44,15 @@ public record Result(
 
   /// The count of one contest.
   ///
-  /// @param profile the ballots that were counted
+  /// @param cast the ballots as they were cast
+  /// @param profile the ballots that were counted: the same, but for what they say of candidates
+  ///   who withdrew
   /// @param decision whether the result stands, where the contest asks more of it than to be
   ///   counted and voting is over
   /// @param margin how close it was, where that is known exactly and voting is over
   public record Counted(
       Contest contest,
+      Profile cast,
       Profile profile,
       Tally tally,
       Optional<Decision> decision,

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.tupyo.count.Standing;
+import org.tupyo.server.elections.Option;
 import org.tupyo.server.texts.Messages;
 
 /// A result as a table for spreadsheets: one line a candidate, each contest apart.
@@ -43,6 +44,9 @@ final class ResultCsv {
         for (var standing : counted.tally().standings()) {
           table.writeRecord(line(counted, standing));
         }
+        for (var gone : counted.contest().withdrawn()) {
+          table.writeRecord(line(counted, gone));
+        }
         table.writeRecord(total(counted, "blank", counted.tally().totals().blank()));
         table.writeRecord(total(counted, "ballots", counted.tally().totals().cast()));
       }
@@ -67,6 +71,18 @@ final class ResultCsv {
       Figure.of(standing.score()).toPlainString(),
       standing.share().percent(1).toPlainString(),
       word(counted.resultOf(standing).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+    };
+  }
+
+  private String[] line(Result.Counted counted, Option withdrawn) {
+    return new String[] {
+      harmless(counted.contest().title()),
+      "",
+      harmless(withdrawn.name()),
+      harmless(withdrawn.part().orElse("")),
+      "",
+      "",
+      word("withdrawn")
     };
   }
 

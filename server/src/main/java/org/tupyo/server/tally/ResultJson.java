@@ -33,6 +33,7 @@ record ResultJson(
   /// @param rules of the method, each by its word
   /// @param seats to be filled
   /// @param vacant seats that nobody got a vote for
+  /// @param withdrawn ids of options that stood no longer: what ballots say of them is not counted
   record ContestJson(
       long id,
       String title,
@@ -49,6 +50,7 @@ record ResultJson(
       Optional<DecisionJson> decision,
       Optional<MarginJson> margin,
       List<StandingJson> standings,
+      List<Long> withdrawn,
       List<TieJson> ties) {}
 
   /// How close it was, where the method says that exactly and voting is over.
@@ -146,6 +148,7 @@ record ResultJson(
             .map(margin ->
                 new MarginJson(margin.ballots(), id(margin.behind()), id(margin.ahead()))),
         standings(counted),
+        contest.withdrawn().stream().map(option -> option.id().value()).toList(),
         tally.ties().stream().map(ResultJson::tie).toList());
   }
 

@@ -13,6 +13,7 @@ import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.Limits;
 import org.tupyo.server.mail.Letter;
 import org.tupyo.server.mail.MailAddress;
 import org.tupyo.server.mail.Outbox;
@@ -27,7 +28,7 @@ import tools.jackson.databind.ObjectMapper;
 @Component
 public class Amendments {
   /// The longest reason in characters.
-  public static final int LONGEST_REASON = 200;
+  public static final int LONGEST_REASON = Limits.REASON;
 
   private final VoterStore voters;
   private final RollEntries entries;

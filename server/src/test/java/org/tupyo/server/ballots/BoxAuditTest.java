@@ -79,6 +79,10 @@ class BoxAuditTest {
           update log_entry set hash = 'HASH' where election_id = 'E' and position = 3        | entry 4 does not follow from the one before
           update log_entry set kind = 'note' where election_id = 'E' and position = 3        | entry 3 and the box disagree whether it is a ballot
           update log_entry set kind = 'closed' where election_id = 'E' and position = 1      | ballot 2 came after closing
+          update log_entry set kind = 'withdrawn', content = '{"option":O1}' where election_id = 'E' and position = 1 | ballot 4 names a candidate who had withdrawn
+          update log_entry set kind = 'withdrawn', content = '{"option":O1}' where election_id = 'E' and position = 1 | the candidates who withdrew are not those of the log
+          update log_entry set kind = 'withdrawn', content = '{"option":' where election_id = 'E' and position = 1 | entry 1 does not say who withdrew
+          update contest_option set withdrawn_at = 1 where id = O1                           | the candidates who withdrew are not those of the log
           update log_entry set position = 8 where election_id = 'E' and position = 6         | entries are missing before 8
           update log_entry set position = -6 where election_id = 'E' and position = 6        | entries are missing before -6
           update log_entry set election_id = 'ELSEWHERE' where election_id = 'E' and position = 3 | entries are missing before 4

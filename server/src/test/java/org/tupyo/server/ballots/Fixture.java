@@ -1,5 +1,6 @@
 package org.tupyo.server.ballots;
 
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -384,6 +385,32 @@ public final class Fixture {
   public CastResult cast(Voter voter, Choices choices, String key) {
     var now = server.the(ArrivalClock.class).now();
     return server.the(BallotBox.class).cast(voter, choices, now, Optional.of(new CastKey(key)));
+  }
+
+  /// Takes a candidate of the first contest out, as the organiser does over HTTP.
+  public void withdraw(int index) {
+    var path = "/api/elections/" + id.value();
+    var token = "JWT " + organiserToken();
+    var tag =
+        server
+            .send(HttpRequest.newBuilder(server.at(path)).header("Authorization", token).build())
+            .headers()
+            .firstValue("ETag")
+            .orElseThrow();
+    var answer =
+        server.send(
+            HttpRequest.newBuilder(server.at(path + "/withdraw"))
+                .header("Authorization", token)
+                .header("If-Match", tag)
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"contest\":%d,\"option\":%d,\"reason\":\"Moved abroad\"}"
+                            .formatted(contest(0).id().value(), option(index).value())))
+                .build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(answer.body());
+    }
   }
 
   /// The ballots in force that say the same, by what they say, in the first contest.

@@ -58,6 +58,18 @@ class RacesTest {
       void happen(Fixture election) {
         post(election, "link", "");
       }
+    },
+    WITHDRAW("withdrawn", Reason.WITHDRAWN_OPTION, Optional.empty()) {
+      @Override
+      void happen(Fixture election) {
+        election.withdraw(0);
+      }
+
+      // Ballots for the others are taken before and after.
+      @Override
+      List<Choices> ended(Fixture election) {
+        return List.of(election.choice(0));
+      }
     };
 
     final String word;
@@ -71,6 +83,11 @@ class RacesTest {
     }
 
     abstract void happen(Fixture election);
+
+    /// Ballots that are refused after it.
+    List<Choices> ended(Fixture election) {
+      return List.of(election.choice(0), election.choice(1));
+    }
 
     private static void post(Fixture election, String deed, String body) {
       var server = election.server();
@@ -189,7 +206,7 @@ class RacesTest {
       Fixture election, Deed deed, int micros, Checker checker) {
     var heard = new ConcurrentLinkedQueue<CastResult>();
     var voter = election.voter(0);
-    var choices = List.of(election.choice(0), election.choice(1));
+    var choices = deed.ended(election);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var caller = 0; caller < CALLERS; caller++) {
         var name = caller;
@@ -197,7 +214,7 @@ class RacesTest {
           var refused = false;
           for (var i = 0; !refused; i++) {
             var key = "%d-%d".formatted(name, i);
-            var result = election.cast(voter, choices.get(i % 2), key);
+            var result = election.cast(voter, choices.get(i % choices.size()), key);
             checker.note(voter.id().value(), key, result);
             heard.add(result);
             refused = !(result instanceof Accepted);

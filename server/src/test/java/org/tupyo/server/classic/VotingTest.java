@@ -17,8 +17,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
+import org.tupyo.server.accounts.Members;
 import org.tupyo.server.accounts.SomeMember;
+import org.tupyo.server.elections.Amendments;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.OptionId;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.voters.RollRules.Joining;
 
@@ -69,6 +72,35 @@ class VotingTest {
     assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
     assertThat(server.get("/api/candidate/" + election.candidate("front1")).body())
         .contains("\"vote_count\":1,");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoWithdrewIsNotListedAndGetsNoVotes(TestDatabase database) {
+    var server = start(database);
+    var election = PartLeaders.openOn(server);
+    var contest = election.election().contests().getFirst();
+    var organiser = server.the(Members.class).find(election.election().organiser()).orElseThrow();
+    var voter = SomeMember.on(server);
+
+    server
+        .the(Amendments.class)
+        .withdraw(
+            organiser,
+            election.id(),
+            election.election().version(),
+            contest.id(),
+            OptionId.valueOf(election.candidate("front1")),
+            "Moved abroad");
+
+    var refused = vote(server, voter, election.candidate("front1"));
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("사퇴한 후보입니다.");
+    assertThat(server.get("/api/candidate?part=frontend").body())
+        .contains("Front2")
+        .doesNotContain("Front1");
+    assertThat(vote(server, voter, election.candidate("front2")).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

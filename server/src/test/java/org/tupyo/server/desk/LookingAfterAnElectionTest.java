@@ -15,6 +15,7 @@ import org.tupyo.server.accounts.Role;
 import org.tupyo.server.accounts.SomeMember;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.Notice;
 import org.tupyo.server.elections.Notices;
 import org.tupyo.server.elections.Stage;
 
@@ -150,6 +151,35 @@ class LookingAfterAnElectionTest {
     assertThat(organiser.look(DeskPath.of(id)).text()).contains("Changed since the opening");
   }
 
+  @Test
+  void aCandidateIsTakenOutOnlyByWhoSaysWhomWhyAndThatItIsSure() {
+    var server = TestServer.on(TestDatabase.SQLITE);
+    SomeMember.on(server);
+    var organiser = Organiser.on(server);
+    var id = open(server, organiser, Map.of());
+    var form = organiser.look(DeskPath.of(id, "withdraw"));
+    var ann = form.page().expectFirst("input[name=option]").attr("value");
+
+    var refused = organiser.press(form, "", Map.of());
+    organiser.press(
+        organiser.look(DeskPath.of(id, "withdraw")),
+        "",
+        Map.of("option", ann, "reason", "Moved abroad", "sure", "true"));
+
+    assertThat(refused.page().select(".errors a").eachAttr("href"))
+        .containsExactly("#option", "#reason", "#sure");
+    assertThat(server.the(Notices.class).of(id))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Notice.Withdrawn.class,
+            notice -> {
+              assertThat(notice.name()).isEqualTo("Ann");
+              assertThat(notice.reason()).isEqualTo("Moved abroad");
+            });
+    assertThat(organiser.look(DeskPath.of(id)).text()).contains("“Ann” withdrew", "Moved abroad");
+    assertThat(organiser.look(DeskPath.of(id, "withdraw")).text()).doesNotContain("Ann");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -162,6 +192,7 @@ class LookingAfterAnElectionTest {
         "deeds",
         "correct",
         "extend",
+        "withdraw",
         "close",
         "publish",
         "remind"

@@ -71,6 +71,7 @@ class MassAssignmentTest {
       organiser | PUT   | /api/elections/{election}/contests/{contest}                 | {"title":"Treasurer","options":[{"name":"Kim"},{"name":"Lee"}]}
       opener    | POST  | /api/elections/{election}/correct                            | {"what":"title","text":"Mine!!"}
       opener    | POST  | /api/elections/{election}/extend                             | {"closesAt":"2099-11-27T21:00"}
+      opener    | POST  | /api/elections/{election}/withdraw                           | {"contest":1,"option":1,"reason":""}
       opener    | POST  | /api/elections/{election}/voters/{voter}/link                | {"handing":"in-hand"}
       opener    | POST  | /api/elections/{election}/voters/{voter}/address             | {"email":"cal@example.org"}
       opener    | POST  | /api/elections/{election}/voters/links                       | {"only":"by-link"}

@@ -50,6 +50,7 @@ class StatesAndCommandsTest {
       POST /publish                                     409   409     200        409
       POST /correct                                     409   200     200        409
       POST /extend                                      409   200     409        409
+      POST /withdraw                                    409   200     409        409
       POST /copy                                        201   201     201        201
       GET                                               200   200     200        200
       GET /log                                          200   200     200        200
@@ -84,6 +85,9 @@ class StatesAndCommandsTest {
           Map.entry("PATCH /contests/{contest}/options/{option}", "{\"name\": \"백하늘\"}"),
           Map.entry("POST /correct", "{\"what\": \"title\", \"text\": \"파트장 선거!\"}"),
           Map.entry("POST /extend", "{\"closesAt\": \"2099-11-27T21:00\"}"),
+          Map.entry(
+              "POST /withdraw",
+              "{\"contest\": {contest}, \"option\": {option}, \"reason\": \"moved\"}"),
           Map.entry("PUT /roll", "{\"source\": \"LIST\", \"joining\": \"AT_OPENING\"}"),
           Map.entry("POST /voters/{voter}/strike", "{\"reason\": \"left the club\"}"),
           Map.entry("POST /voters/{voter}/address", "{\"email\": \"ann@example.com\"}"),

@@ -137,7 +137,8 @@ class ChecklistTest {
                     part(),
                     "I will",
                     Optional.empty(),
-                    Optional.of("f.png")),
+                    Optional.of("f.png"),
+                    Optional.empty()),
                 option(2, "Ben")));
 
     assertThat(Checklist.of(draft(some), ROLL, NOW).doubts())
@@ -181,7 +182,13 @@ class ChecklistTest {
 
   private static Option option(long id, String name) {
     return new Option(
-        new OptionId(id), name, Optional.empty(), "", Optional.empty(), Optional.empty());
+        new OptionId(id),
+        name,
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Contest contest(String part, String... names) {

@@ -292,6 +292,7 @@ class ElectionsApiTest {
                     "DELETE /contests/CONTEST/options/OPTION/portrait",
                     "POST /correct",
                     "POST /extend",
+                    "POST /withdraw",
                     "GET /notices",
                     "GET /log",
                     "GET /deeds",

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tupyo.count.Candidate;
+import org.tupyo.count.Profile;
 import org.tupyo.count.formats.Form;
 import org.tupyo.count.formats.Format;
 import org.tupyo.count.formats.Reading;
@@ -291,6 +292,73 @@ class ResultsByMethodTest {
     }
   }
 
+  /// By hand: without Knoxville it is 8 for Memphis, 5 for Nashville and 7 for Chattanooga;
+  /// Nashville goes, and its 5 are for Chattanooga.
+  @ParameterizedTest
+  @EnumSource
+  void whoWithdrewIsNotCountedAndTheNextChoiceIs(TestDatabase database) throws IOException {
+    var server = TestServer.on(database);
+    var club = openTennessee(server, "instant-runoff", Rules.usual());
+    club.withdraw(3);
+    club.close();
+
+    var counted = shown(club).contests().getFirst();
+
+    assertThat(names(counted.tally().outcome().elected())).containsExactly("Chattanooga");
+    assertThat(counted.tally().totals().cast()).isEqualTo(21);
+    var json = JsonMapper.shared().readTree(server.get(result(club)).body());
+    assertThat(json.at("/contests/0/withdrawn/0").longValue()).isEqualTo(club.option(3).value());
+    assertThat(server.get(result(club) + ".csv").body()).contains(",Knoxville,,,,");
+    for (var file : BallotDownload.of(counted)) {
+      var again =
+          Methods.counting(club.contest(0).method(), 1)
+              .count(
+                  read(file.ending(), server.get(address(club, file.ending())).body()),
+                  counted.tally().tieRule());
+      assertThat(names(again.outcome().elected())).containsExactly("Chattanooga");
+    }
+    assertThat(server.get(address(club, "blt")).body()).contains("\n-4\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyMethod")
+  void whereEverybodyWithdrewNobodyIsElectedAndEveryPageSaysSo(String method) {
+    var club = club(server, method);
+    vote(club);
+    for (int i = 0; i < 3; i++) {
+      club.withdraw(i);
+    }
+    club.close();
+
+    var counted = shown(club).contests().getFirst();
+
+    assertThat(counted.elected()).isEmpty();
+    assertThat(counted.tally().totals().cast()).isEqualTo(11);
+    assertThat(counted.tally().totals().blank()).isEqualTo(11);
+    assertThat(page(club, "ko")).contains("사퇴", "세지 않음", "남은 후보를 고른 표가 없어요");
+    assertThat(server.get(result(club)).statusCode()).isEqualTo(200);
+    assertThat(server.get(address(club, "count.json")).statusCode()).isEqualTo(200);
+    for (var file : BallotDownload.of(counted)) {
+      assertThat(server.get(address(club, file.ending())).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static String result(Fixture club) {
+    return "/api/elections/%s/result".formatted(club.id().value());
+  }
+
+  private static Profile read(String ending, String text) throws IOException {
+    var reading =
+        Format.of("ballots." + ending)
+            .orElseThrow()
+            .read(
+                "ballots",
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                Form.RANKINGS,
+                Optional.empty());
+    return ((Reading.Read) reading).file().toCount();
+  }
+
   private static Fixture club(TestServer server, String method) {
     return Fixture.on(server).method(usual(method)).voters(12).open();
   }
@@ -322,6 +390,12 @@ class ResultsByMethodTest {
   }
 
   private static Fixture tennessee(TestServer server, String method, Rules rules) {
+    var club = openTennessee(server, method, rules);
+    club.close();
+    return club;
+  }
+
+  private static Fixture openTennessee(TestServer server, String method, Rules rules) {
     var club =
         Fixture.on(server)
             .rules(rules)
@@ -341,7 +415,6 @@ class ResultsByMethodTest {
       }
     }
     club.cast(club.voter(voter), club.blank());
-    club.close();
     return club;
   }
 

@@ -1,0 +1,108 @@
+package org.tupyo.server.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tupyo.server.accounts.Member;
+import org.tupyo.server.elections.Amendment;
+import org.tupyo.server.elections.Amendments;
+import org.tupyo.server.elections.Contest;
+import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.Flaw;
+
+/// Taking out a candidate who stands no longer, in everybody's sight and for good.
+@Controller
+class WithdrawalController {
+  private static final String OPTION = "option";
+  private static final String SURE = "sure";
+  private static final String REASON = "reason";
+
+  private final Elections elections;
+  private final Amendments amendments;
+  private final FlawWords words;
+
+  WithdrawalController(Elections elections, Amendments amendments, FlawWords words) {
+    this.elections = elections;
+    this.amendments = amendments;
+    this.words = words;
+  }
+
+  @GetMapping("/desk/elections/{id}/withdraw")
+  ModelAndView show(@PathVariable ElectionId id, @AuthenticationPrincipal Member member) {
+    return elections.lookedAfterBy(member, id) instanceof Election.Open election
+        ? page(election, new Asked("", "", false), Flaws.NONE, false)
+        : new ModelAndView(DeskPath.redirect(id));
+  }
+
+  @PostMapping("/desk/elections/{id}/withdraw")
+  ModelAndView withdraw(
+      @PathVariable ElectionId id,
+      @RequestParam MultiValueMap<String, String> fields,
+      @AuthenticationPrincipal Member member,
+      Locale locale) {
+    var typed = new Typed(fields);
+    var election = elections.lookedAfterBy(member, id);
+    var asked = new Asked(typed.text(OPTION), typed.text(REASON), typed.has(SURE));
+    var wanted = asked.among(election.contests());
+    var flaws = flaws(wanted, asked);
+    if (wanted.isEmpty() || !flaws.isEmpty()) {
+      return election instanceof Election.Open
+          ? page(election, asked, words.in(locale, flaws), false)
+          : new ModelAndView(DeskPath.redirect(id));
+    }
+    var one = wanted.get();
+    return switch (amendments.withdraw(
+        member, id, typed.version(), one.contest().id(), one.option().id(), asked.reason())) {
+      case Amendment.Made _, Amendment.NotNow _ -> new ModelAndView(DeskPath.redirect(id));
+      case Amendment.Flawed(var more) -> page(election, asked, words.in(locale, more), false);
+      case Amendment.Overtaken(var now) -> page(now, asked, Flaws.NONE, true);
+    };
+  }
+
+  private static List<Flaw> flaws(Optional<Asked.Standing> wanted, Asked asked) {
+    var flaws = new ArrayList<Flaw>();
+    if (wanted.isEmpty()) {
+      flaws.add(new Flaw("/" + OPTION, "desk.withdraw.whom", List.of()));
+    }
+    if (asked.reason().isBlank()) {
+      flaws.add(new Flaw("/" + REASON, "elections.flaw.required", List.of()));
+    }
+    if (!asked.sure()) {
+      flaws.add(new Flaw("/" + SURE, "desk.withdraw.unsure", List.of()));
+    }
+    return flaws;
+  }
+
+  /// What the form was filled in with.
+  ///
+  /// @param option number of who is to be taken out, as typed
+  record Asked(String option, String reason, boolean sure) {
+    record Standing(Contest contest, org.tupyo.server.elections.Option option) {}
+
+    Optional<Standing> among(List<Contest> contests) {
+      return contests.stream()
+          .flatMap(contest ->
+              contest.standing().options().stream().map(each -> new Standing(contest, each)))
+          .filter(standing -> option.equals(String.valueOf(standing.option().id().value())))
+          .findFirst();
+    }
+  }
+
+  private static ModelAndView page(Election election, Asked asked, Flaws flaws, boolean overtaken) {
+    return new ModelAndView(
+        "desk/withdraw",
+        Map.of("election", election, "asked", asked, "flaws", flaws, "overtaken", overtaken));
+  }
+}
