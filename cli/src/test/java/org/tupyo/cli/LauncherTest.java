@@ -91,6 +91,15 @@ class LauncherTest {
   }
 
   @Test
+  void givesAServerAnotherHeapAndLeavesTheRestAsItIs() throws Exception {
+    var usual = machine.tupyo("version").out();
+    var smaller = machine.set("TUPYO_HEAP", "256m").tupyo("version").out();
+
+    assertThat(usual).contains("-XX:+UseSerialGC", "-Xmx512m");
+    assertThat(smaller).isEqualTo(usual.replace("-Xmx512m", "-Xmx256m"));
+  }
+
+  @Test
   void leavesTheFilesOfARunningServerAlone() throws Exception {
     var cache = Path.of(cache(machine.tupyo("version")));
     Files.createFile(cache.resolveSibling("running." + ProcessHandle.current().pid()));
