@@ -2,6 +2,7 @@ package org.tupyo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,6 +38,22 @@ class ComeBackTest {
                 + " once, for 30 minutes: keep it to yourself.\n");
     assertThat(korean.out()).startsWith("http://localhost:8443/reset-password?code=");
     assertThat(korean.err()).contains("30분 동안");
+  }
+
+  @Test
+  void theLinkLeadsToTheServerThatRuns() throws Exception {
+    administrator("sarah");
+    try (var file = new RandomAccessFile(data() + "/lock", "rw");
+        var lock = file.getChannel().lock()) {
+      assertThat(lock.isValid()).isTrue();
+      file.writeBytes("127.0.0.1\n8510\nhttps://vote.example.org\n");
+
+      var there = run("C");
+      var elsewhere = run("C", "--port", "8443");
+
+      assertThat(there.out()).startsWith("https://vote.example.org/reset-password?code=");
+      assertThat(elsewhere.out()).startsWith("http://localhost:8443/reset-password?code=");
+    }
   }
 
   @Test

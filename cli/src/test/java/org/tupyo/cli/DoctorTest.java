@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -114,6 +115,23 @@ class DoctorTest {
               "✗ The mail server cannot be used: ")
           .endsWith("Wrong: 2.\n")
           .doesNotContain("s3cret");
+    }
+  }
+
+  @Test
+  void aServerThatHasTheFolderAndAnswersNobodyIsSaid() throws Exception {
+    var copy = copy();
+    try (var file = new RandomAccessFile(copy.resolve("lock").toFile(), "rw");
+        var lock = file.getChannel().lock()) {
+      assertThat(lock.isValid()).isTrue();
+
+      file.write("127.0.0.1\n1\nhttp://localhost:1\n".getBytes(StandardCharsets.UTF_8));
+      var deaf = doctor("ko", copy, "");
+      file.setLength(3);
+      var starting = doctor("C", copy, "");
+
+      assertThat(deaf.out()).contains("✗ 서버가 1번 포트를 쓰고 있지만 거기서 답이 없어요.\n");
+      assertThat(starting.out()).contains("! A server uses the data folder, but not port ");
     }
   }
 

@@ -196,6 +196,34 @@ class ServerCommandsTest {
   }
 
   @Test
+  void doctorFindsTheServerWhereverItListensAndNotOneThatWasKilled() throws Exception {
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(
+          folder.resolve("tupyo.properties"), "server.port = %d\n".formatted(free.getLocalPort()));
+    }
+    var first = start("C", "serve", "--port", "0", "--data", folder.toString());
+    var address = announcement(first).get(1).replaceFirst("Address +", "");
+    var port = URI.create(address).getPort();
+
+    var running = tupyo("C", "doctor", "--data", folder.toString());
+    first.destroyForcibly().waitFor();
+    var killed = tupyo("C", "doctor", "--data", folder.toString());
+    var second = start("C", "serve", "--port", "0", "--data", folder.toString());
+    announcement(second);
+    second.destroy();
+    second.waitFor();
+
+    assertThat(running.out())
+        .contains(
+            "✓ The server has port %d.\n".formatted(port), "! %s only works".formatted(address))
+        .endsWith("Nothing is wrong.\n");
+    assertThat(killed.out())
+        .containsPattern("✓ Port \\d+ is free\\.\n")
+        .doesNotContain("port " + port, ":" + port);
+    assertThat(folder.resolve("lock")).as("after an orderly end").isEmptyFile();
+  }
+
+  @Test
   void dataOfAnotherVersionIsLeftAlone() throws Exception {
     Files.writeString(folder.resolve("version"), "99\n");
 

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,7 @@ import org.tupyo.server.settings.Settings;
 import org.tupyo.server.storage.CannotStart;
 import org.tupyo.server.storage.DataFolder;
 import org.tupyo.server.storage.Database;
+import org.tupyo.server.storage.Whereabouts;
 
 /// Looks at a place from beside its server, whether that runs or not: what an operator would ask
 /// before an election. Changes nothing.
@@ -63,7 +65,7 @@ public final class Doctor {
         reach.isWanted()
             ? Optional.of(reach.ask())
             : Optional.<CompletableFuture<MailReach.Answer>>empty();
-    var place = PlaceAddress.in(doctor.environment);
+    var place = PlaceAddress.in(settings);
     var certificate =
         "https".equals(place.getScheme())
             ? Optional.of(Machine.certificate(place))
@@ -135,8 +137,24 @@ public final class Doctor {
     }
   }
 
-  /// Free, or ours: where a server has the data folder it should also have the port.
+  /// Where a server runs it says itself which port it has; else that of the settings should be free.
   private void port() {
+    DataFolder.whereabouts(folder).ifPresentOrElse(this::running, this::portOfTheSettings);
+  }
+
+  private void running(Whereabouts server) {
+    var number = Integer.toString(server.port());
+    var address = new InetSocketAddress(server.host(), server.port());
+    try (var socket = new Socket()) {
+      socket.connect(address, (int) PATIENCE.toMillis());
+      lines.add(CheckLine.of("port.ours", State.OK, "", number));
+    } catch (IOException _) {
+      lines.add(CheckLine.of("port.deaf", State.BAD, "", number));
+    }
+  }
+
+  /// Free, or ours: where a server has the data folder it should also have the port.
+  private void portOfTheSettings() {
     var port = PlaceAddress.port(environment);
     var number = Integer.toString(port);
     var running = DataFolder.isInUse(folder);

@@ -1,9 +1,11 @@
 package org.tupyo.server.storage;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +25,9 @@ public class DataFolder implements AutoCloseable {
   /// The file of the embedded database.
   static final String DATABASE = "tupyo.db";
 
+  /// Locked by who uses the folder, and says where that one is.
+  private static final String LOCK = "lock";
+
   /// How far the database had come, as seen from beside it.
   public static final String KNOWN_ENDS = "known-ends";
 
@@ -41,7 +46,7 @@ public class DataFolder implements AutoCloseable {
       check.look(path);
       channel =
           FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock = lockOrRefuse();
     } catch (IOException _) {
       throw new CannotStart("storage.cannot-start.unwritable", path);
@@ -68,7 +73,7 @@ public class DataFolder implements AutoCloseable {
 
   /// Whether a server, or a command that needs it for itself, has this folder now.
   public static boolean isInUse(Path data) {
-    var file = data.resolve("lock");
+    var file = data.resolve(LOCK);
     if (!Files.isWritable(file)) {
       return false;
     }
@@ -80,6 +85,23 @@ public class DataFolder implements AutoCloseable {
     } catch (IOException _) {
       return false;
     }
+  }
+
+  /// Where the server is that has this folder now; empty where none has, or it does not answer yet.
+  /// What a server left that was killed counts for nothing.
+  public static Optional<Whereabouts> whereabouts(Path data) {
+    try {
+      var word = Whereabouts.read(Files.readAllLines(data.resolve(LOCK)));
+      return word.filter(_ -> isInUse(data));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// Leaves word where this server is, until it ends.
+  public void tell(Whereabouts whereabouts) throws IOException {
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(whereabouts.lines().getBytes(StandardCharsets.UTF_8)), 0);
   }
 
   /// Finds out whether the folder is what it must be.
@@ -105,6 +127,7 @@ public class DataFolder implements AutoCloseable {
   /// Opens the lock for the next server.
   @Override
   public void close() throws IOException {
+    channel.truncate(0);
     lock.release();
     channel.close();
   }
@@ -124,7 +147,7 @@ public class DataFolder implements AutoCloseable {
       return;
     }
     try (var content = Files.list(path)) {
-      if (content.anyMatch(each -> !each.endsWith("lock"))) {
+      if (content.anyMatch(each -> !each.endsWith(LOCK))) {
         throw new CannotStart("storage.backup.not-empty", path);
       }
     }
@@ -157,6 +180,7 @@ public class DataFolder implements AutoCloseable {
     try {
       var taken = channel.tryLock();
       if (taken != null) {
+        channel.truncate(0); // what one left that was killed
         return taken;
       }
     } catch (OverlappingFileLockException _) {
