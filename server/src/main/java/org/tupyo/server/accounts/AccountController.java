@@ -30,6 +30,7 @@ class AccountController {
           "linked",
           "unlinked",
           "passkey-added",
+          "passkey-renamed",
           "passkey-removed",
           "second-step-off");
 
@@ -173,6 +174,7 @@ class AccountController {
     page.addObject("heldBack", members.heldBack(member));
     page.addObject("passkeysPossible", passkeys.possible());
     page.addObject("passkeys", passkeys.of(member));
+    page.addObject("nameLength", Passkeys.NAME_LENGTH);
     page.addObject("hasPassword", social.hasPassword(member));
     page.addObject("zone", place.zone());
     page.addObject("passwordHint", words.passwordHint(member.role(), locale));

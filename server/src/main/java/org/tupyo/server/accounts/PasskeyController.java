@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tupyo.server.texts.Messages;
 
-/// Where members add passkeys and remove them.
+/// Where members add passkeys, name them and remove them.
 @Controller
 @RequestMapping("/account/passkeys")
 class PasskeyController {
@@ -59,6 +59,18 @@ class PasskeyController {
       case WORTHLESS -> trouble(HttpStatus.UNPROCESSABLE_CONTENT, "worthless", locale);
       case TOO_MANY -> trouble(HttpStatus.CONFLICT, "too-many", locale);
     };
+  }
+
+  @PostMapping("/{id}/name")
+  String rename(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String name,
+      MemberAuthentication reader,
+      Locale locale) {
+    if (passkeys.rename(reader.getPrincipal(), id, name, locale).isEmpty()) {
+      throw new MemberNotFound();
+    }
+    return "redirect:/account?done=passkey-renamed";
   }
 
   @PostMapping("/{id}/remove")

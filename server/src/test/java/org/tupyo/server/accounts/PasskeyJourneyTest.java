@@ -97,6 +97,33 @@ class PasskeyJourneyTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("org.tupyo.server.Look#languages")
+  void aMemberRenamesAPasskeyByKeyboardOrHand(Locale language) {
+    var member = someone(SERVER);
+    try (var visitor = Visitor.of(SERVER, language)) {
+      Device.of(visitor, true);
+      visitor.open("/sign-in").type("login", member.username()).type("password", PASSWORD);
+      visitor.part("form[action='/sign-in'] button").click();
+      visitor.open("/account");
+      visitor.part("form[action='/account/passkeys/new'] button").click();
+      visitor.part("form[data-passkey] button").click();
+      visitor.page().waitForURL("**/account?done=passkey-added");
+
+      visitor.part("details:has(form[action$='/name']) > summary").click();
+      visitor.findsNothingWrong("passkey-renaming");
+      visitor.part("form[action$='/name'] input[name=name]").fill("회사 노트북 <b>");
+      visitor.part("form[action$='/name'] input[name=name]").press("Enter");
+      visitor.page().waitForURL("**/account?done=passkey-renamed");
+
+      visitor.findsNothingWrong("passkey-renamed");
+      assertThat(visitor.text()).contains("회사 노트북 <b>");
+      assertThat(SERVER.the(Passkeys.class).of(member))
+          .extracting(Passkey::name)
+          .containsExactly("회사 노트북 <b>");
+    }
+  }
+
   @Test
   void aRemovedPasskeyIsRefusedInWords() {
     var member = someone(SERVER);

@@ -54,6 +54,36 @@ class PasskeysTest {
   }
 
   @Test
+  void nobodyRenamesThePasskeyOfAnother() {
+    var owner = someone(SERVER);
+    add(signedIn(SERVER, owner), PocketKey.of(SERVER), "My phone");
+    var id = SERVER.the(Passkeys.class).of(owner).getFirst().id();
+
+    var stranger = signedIn(SERVER, someone(SERVER));
+    var answer = stranger.submit("/account/passkeys/%d/name".formatted(id), "name", "Mine");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(SERVER.the(Passkeys.class).of(owner).getFirst().name()).isEqualTo("My phone");
+  }
+
+  @Test
+  void aNameIsCutToItsLengthAndAnEmptyOneIsPlain() {
+    var member = someone(SERVER);
+    var visitor = signedIn(SERVER, member);
+    add(visitor, PocketKey.of(SERVER), "My phone");
+    var id = SERVER.the(Passkeys.class).of(member).getFirst().id();
+    var address = "/account/passkeys/%d/name".formatted(id);
+
+    visitor.submit(address, "name", "열".repeat(61));
+    var cut = SERVER.the(Passkeys.class).of(member).getFirst().name();
+    visitor.submit(address, "name", " \u202e ");
+    var empty = SERVER.the(Passkeys.class).of(member).getFirst().name();
+
+    assertThat(cut).isEqualTo("열".repeat(60));
+    assertThat(empty).isEqualTo("Passkey");
+  }
+
+  @Test
   void asksForAKeyThatNamesItsOwnerAndLooksWhoUsesIt() {
     var member = someone(SERVER);
     var visitor = signedIn(SERVER, member);
