@@ -35,6 +35,7 @@ class GroupCommit {
   private final ElectionLog log;
   private final TransactionTemplate transactions;
   private final Dialect dialect;
+  private final KnownEnds ends;
   private final Map<ElectionId, Long> stored = new ConcurrentHashMap<>();
   private boolean storing = true;
 
@@ -43,12 +44,14 @@ class GroupCommit {
       BoxStore store,
       ElectionLog log,
       TransactionTemplate transactions,
-      Dialect dialect) {
+      Dialect dialect,
+      KnownEnds ends) {
     this.writer = writer;
     this.store = store;
     this.log = log;
     this.transactions = transactions;
     this.dialect = dialect;
+    this.ends = ends;
   }
 
   /// Whether it is worth offering the next group at once.
@@ -70,6 +73,11 @@ class GroupCommit {
       return attempt.written.isEmpty()
           ? afterFailure(group, e)
           : afterLostCommit(attempt.written, e);
+    }
+    if (!ends.isDatabaseStillThere()) {
+      // What was written is in a file without a name. Perhaps somebody puts it back.
+      unsettle(attempt.written);
+      return Storage.AWAY;
     }
     // First the note, then the answers: who has an answer must find the ballot counted.
     note(group);
@@ -133,8 +141,16 @@ class GroupCommit {
         }
       }
     }
-    written.forEach(settled -> settled.casting().answer(new Unsettled()));
+    unsettle(written);
     return Storage.AWAY;
+  }
+
+  /// What was refused stays refused.
+  private static void unsettle(List<Settled> written) {
+    written.forEach(settled ->
+        settled
+            .casting()
+            .answer(settled.result() instanceof Refused ? settled.result() : new Unsettled()));
   }
 
   /// A group is stored whole or not at all, so one of its ballots tells.

@@ -65,10 +65,15 @@ public class KnownEnds implements SmartLifecycle {
     return !taken;
   }
 
+  /// The same, looked at now: asked after each commit, before anybody hears of it.
+  boolean isDatabaseStillThere() {
+    taken = taken || isTaken();
+    return !taken;
+  }
+
   /// Compares what is known with what is there, and takes note of what was added.
   synchronized void look() {
-    taken = taken || isTaken();
-    if (taken) {
+    if (!isDatabaseStillThere()) {
       return;
     }
     var before = Map.copyOf(known);

@@ -30,6 +30,7 @@ import org.tupyo.server.TestServer;
 import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.ballots.CastResult.Refused;
+import org.tupyo.server.ballots.CastResult.Unsettled;
 import org.tupyo.server.storage.CannotStart;
 
 /// What an operator does by mistake while an election is open.
@@ -64,6 +65,23 @@ class OperatorsSlipTest {
         .extracting(Throwable::getMessage)
         .asString()
         .contains("is not the one that was written here last", "known-ends");
+  }
+
+  /// Not even in the seconds before the next look.
+  @Test
+  void noVoteIsAcknowledgedThatWentIntoAFileSomebodyDeleted() throws Exception {
+    try (var server = start()) {
+      var election = Fixture.on(server).voters(3).open();
+      assertThat(cast(election, 0)).isInstanceOf(Accepted.class);
+      server.the(KnownEnds.class).look();
+
+      Files.delete(server.data().resolve(DATABASE));
+      var first = cast(election, 1);
+
+      assertThat(first).isIn(new Unsettled(), new Refused(Reason.INTERRUPTED));
+      assertThat(server.the(KnownEnds.class).isInterrupted(election.id())).isTrue();
+      assertThat(cast(election, 2)).isEqualTo(new Refused(Reason.INTERRUPTED));
+    }
   }
 
   @Test
