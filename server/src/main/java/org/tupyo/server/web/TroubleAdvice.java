@@ -14,16 +14,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
@@ -91,10 +87,7 @@ class TroubleAdvice {
       case MaxUploadSizeExceededException _ -> Trouble.of(HttpStatus.CONTENT_TOO_LARGE);
       case MultipartException _ -> Trouble.of(HttpStatus.BAD_REQUEST);
       case ErrorResponse known -> known(known, locale);
-      case CannotGetJdbcConnectionException _,
-          CannotCreateTransactionException _,
-          TransientDataAccessException _,
-          NonTransientDataAccessResourceException _ ->
+      case Exception _ when DatabaseAway.isWhy(e) ->
           failed(Trouble.of(HttpStatus.SERVICE_UNAVAILABLE), e, request);
       default -> failed(Trouble.of(HttpStatus.INTERNAL_SERVER_ERROR), e, request);
     };

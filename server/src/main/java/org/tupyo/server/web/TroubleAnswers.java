@@ -14,7 +14,8 @@ import org.tupyo.server.texts.Messages;
 /// Puts trouble into words: a page for people, problem details (RFC 9457) for programs.
 @Component
 class TroubleAnswers {
-  private static final String SOON = "20";
+  /// When to come back, in seconds.
+  static final String SOON = "20";
 
   private final Frame frame;
   private final Messages messages;

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
+import org.tupyo.server.accounts.SomeMember;
 
 /// Kills PostgreSQL with all its processes (SIGKILL) in a storm of ballots and starts it again on
 /// the same data; the server runs on. How often is said by the property `tupyo.database-crashes`,
@@ -56,6 +61,41 @@ class KilledDatabaseTest {
 
       assertThat(checker.count(Checker.Heard.OK)).isGreaterThan(CRASHES);
       checker.check(server, election.id());
+    } finally {
+      postgres.close();
+    }
+  }
+
+  @Test
+  void whoComesWhileItIsAwayHearsWhenToComeBack() throws Exception {
+    var postgres = start(0);
+    var settings =
+        Map.<String, Object>of(
+            "tupyo.database",
+            postgres.getJdbcUrl("postgres", "postgres"),
+            "tupyo.database-user",
+            "postgres");
+    try (var server = TestServer.start(TestDatabase.SQLITE, settings)) {
+      var member = SomeMember.on(server);
+      kill(postgres);
+
+      var page = CompletableFuture.supplyAsync(() -> server.get("/"));
+      var vote =
+          CompletableFuture.supplyAsync(() ->
+              server.send(
+                  member.api(server, "/api/candidate/1").POST(BodyPublishers.noBody()).build()));
+
+      assertThat(page.join().body()).contains("Try again in 20 seconds.", "20초 뒤에");
+      assertThat(vote.join().body()).contains("/problems/503");
+      for (var answer : List.of(page.join(), vote.join())) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("20");
+        assertThat(answer.body()).doesNotContain("Exception", "postgres", "SQL");
+      }
+      postgres = start(postgres.getPort());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> server.get("/").statusCode() == 200);
     } finally {
       postgres.close();
     }
