@@ -65,6 +65,8 @@ class AllLettersTest {
           .executeWithoutResult(_ -> {
             server.the(Place.class).set("language", language.getLanguage());
             server.the(Place.class).set("name", "여는괄호");
+            var words = language.equals(Locale.KOREAN) ? "구름, 사과, 다리" : "cloud, apple, bridge";
+            server.the(Place.class).set(Place.WORDS, words);
           });
       write(language);
     }
