@@ -28,6 +28,7 @@ record Failures(Words words) implements IExecutionExceptionHandler {
     causes(failure)
         .flatMap(cause -> sentence(cause).stream())
         .findFirst()
+        .or(() -> unconnected(failure))
         .ifPresentOrElse(
             err::println,
             () -> {
@@ -57,6 +58,17 @@ record Failures(Words words) implements IExecutionExceptionHandler {
     };
   }
 
+  /// There was a server, or an address, and yet no connection came of it (classes 08, 53 and 57):
+  /// it speaks no TLS, has no room, is starting. Asked last, because the network knows more.
+  private Optional<String> unconnected(Throwable failure) {
+    return causes(failure)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .filter(cause -> state(cause).matches("(08|53|57).*"))
+        .reduce((_, deeper) -> deeper)
+        .map(cause -> words.text("failure.database.refused", String.valueOf(cause.getMessage())));
+  }
+
   private String setting(org.springframework.boot.context.properties.bind.BindException wrong) {
     var property = wrong.getProperty();
     return property == null
@@ -72,8 +84,12 @@ record Failures(Words words) implements IExecutionExceptionHandler {
 
   /// Wrong user or password (class 28), no such database, or too few rights for it.
   private static boolean isRefusal(SQLException failure) {
-    var state = Optional.ofNullable(failure.getSQLState()).orElse("");
+    var state = state(failure);
     return state.startsWith("28") || state.equals("3D000") || state.equals("42501");
+  }
+
+  private static String state(SQLException failure) {
+    return Optional.ofNullable(failure.getSQLState()).orElse("");
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

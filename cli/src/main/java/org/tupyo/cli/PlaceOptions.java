@@ -2,6 +2,7 @@ package org.tupyo.cli;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.tupyo.server.settings.SettingsFile;
+import org.tupyo.server.storage.DataFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,10 +72,11 @@ final class PlaceOptions {
   }
 
   /// The same for a command that looks into a database: who names a folder means the database in
-  /// it, whatever is said elsewhere.
+  /// it, whatever is said elsewhere. Where none lies in it, it is the folder of a server whose
+  /// database is on PostgreSQL.
   Map<String, Object> settingsOfTheFolder() {
     var settings = settings();
-    if (data != null) {
+    if (data != null && (!Files.isDirectory(data) || DataFolder.holdsDatabase(data))) {
       settings.put("tupyo.database", "");
     }
     return settings;

@@ -116,6 +116,14 @@ class AuditTest {
     var wrong = tupyo("C", "migrate", "--data", data(), "--to", "mysql://localhost/tupyo");
     var away =
         tupyo("C", "migrate", "--data", data(), "--to", "jdbc:postgresql://127.0.0.1:1/tupyo");
+    var unheardOf =
+        tupyo(
+            "C",
+            "migrate",
+            "--data",
+            data(),
+            "--to",
+            "jdbc:postgresql://127.0.0.1:1/tupyo?sslmode=bogus");
 
     assertThat(nothing)
         .isEqualTo(new Outcome(2, "", "--to is needed.\nSee tupyo migrate --help.\n"));
@@ -124,6 +132,9 @@ class AuditTest {
         .isEqualTo(
             "mysql://localhost/tupyo is not the address of a PostgreSQL database. It is written"
                 + " jdbc:postgresql://HOST/NAME.\n");
+    assertThat(unheardOf)
+        .isEqualTo(
+            new Outcome(3, "", "The database server refuses: Invalid sslmode value: bogus\n"));
     assertThat(away)
         .isEqualTo(
             new Outcome(

@@ -64,7 +64,7 @@ class BackupCommandsTest {
     assertThat(backup.out())
         .matches(
             """
-            Saved in \\S+tupyo.backup: 1 elections, \\d+ members, 0 ballots.
+            Saved in \\S+tupyo.backup. Elections: 1, members: \\d+, ballots: 0.
             \\d+ rows, 2 files, \\d+ bytes
             SHA-256 [0-9a-f]{64}
             """);

@@ -119,6 +119,18 @@ class DoctorTest {
   }
 
   @Test
+  void aFolderThatIsNamedMeansTheDatabaseInItOrElseTheOneOfTheSettings() throws Exception {
+    var elsewhere = "tupyo.database=jdbc:postgresql://127.0.0.1:1/tupyo\n";
+    var withoutOne = Files.createDirectories(folder.resolve("of-a-server-on-postgresql"));
+
+    assertThat(doctor("C", well, elsewhere).out()).contains("✓ The SQLite database answers.\n");
+    assertThat(doctor("C", withoutOne, elsewhere).out())
+        .contains("✗ The database cannot be used: Connection to 127.0.0.1:1 refused.");
+    assertThat(doctor("C", folder.resolve("mistyped"), elsewhere).out())
+        .contains("✗ The database cannot be used: There is no database in ");
+  }
+
+  @Test
   void aServerThatHasTheFolderAndAnswersNobodyIsSaid() throws Exception {
     var copy = copy();
     try (var file = new RandomAccessFile(copy.resolve("lock").toFile(), "rw");

@@ -47,7 +47,7 @@ class OperationsDocsTest {
     Files.writeString(folder.resolve("data/tupyo.db"), "broken");
     var restored = run(restore, "");
 
-    assertThat(made).contains("Saved in tupyo.backup: 0 elections", "SHA-256 ");
+    assertThat(made).contains("Saved in tupyo.backup. Elections: 0", "SHA-256 ");
     assertThat(restored).contains("All fits together", "so there is nothing to check");
     assertThat(Files.getPosixFilePermissions(folder.resolve("data/token-keys")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -76,7 +76,7 @@ class OperationsDocsTest {
       var restored = run(restore, settings);
 
       assertThat(moved).startsWith("Moved ").contains("tupyo.db.moved");
-      assertThat(made).contains("Saved in tupyo.backup: 0 elections");
+      assertThat(made).contains("Saved in tupyo.backup. Elections: 0");
       assertThat(restored).contains("All fits together", "so there is nothing to check");
       assertThat(folder.resolve("data/tupyo.db")).doesNotExist();
       assertThat(folder.resolve("data/version")).exists();

@@ -137,7 +137,8 @@ public final class Doctor {
     }
   }
 
-  /// Where a server runs it says itself which port it has; else that of the settings should be free.
+  /// Where a server runs it says itself which port it has; else that of the settings should be
+  /// free.
   private void port() {
     DataFolder.whereabouts(folder).ifPresentOrElse(this::running, this::portOfTheSettings);
   }

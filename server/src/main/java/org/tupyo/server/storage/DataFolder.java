@@ -37,7 +37,9 @@ public class DataFolder implements AutoCloseable {
 
   @org.springframework.beans.factory.annotation.Autowired
   DataFolder(StorageSettings settings) {
-    this(settings.data(), DataFolder::makeOrCheck);
+    this(
+        settings.data(),
+        settings.database().isPresent() ? DataFolder::makeOrCheck : DataFolder::checkNotMoved);
   }
 
   private DataFolder(Path data, Check check) {
@@ -45,8 +47,7 @@ public class DataFolder implements AutoCloseable {
     try {
       check.look(path);
       channel =
-          FileChannel.open(
-              path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock = lockOrRefuse();
     } catch (IOException _) {
       throw new CannotStart("storage.cannot-start.unwritable", path);
@@ -62,13 +63,17 @@ public class DataFolder implements AutoCloseable {
 
   /// Takes this folder as a server would, for a command that needs it for itself.
   static DataFolder lock(Path data) {
-    var none = Optional.<String>empty();
-    return new DataFolder(new StorageSettings(data, none, none, none));
+    return new DataFolder(data, DataFolder::makeOrCheck);
   }
 
   /// Takes a folder in which there is nothing, or only what a restore left that was cut off.
   static DataFolder lockEmpty(Path data) {
     return new DataFolder(data, DataFolder::makeOrCheckEmpty);
+  }
+
+  /// Whether the file of the embedded database lies in this folder.
+  public static boolean holdsDatabase(Path data) {
+    return Files.exists(data.resolve(DATABASE));
   }
 
   /// Whether a server, or a command that needs it for itself, has this folder now.
@@ -151,6 +156,14 @@ public class DataFolder implements AutoCloseable {
         throw new CannotStart("storage.backup.not-empty", path);
       }
     }
+  }
+
+  /// Nobody who forgets to name the new database begins an empty one beside what was moved there.
+  private static void checkNotMoved(Path path) throws IOException {
+    if (Files.exists(path.resolve(Move.MOVED)) && !holdsDatabase(path)) {
+      throw new CannotStart("storage.cannot-start.moved", path);
+    }
+    makeOrCheck(path);
   }
 
   private static void makeOrCheck(Path path) throws IOException {

@@ -68,13 +68,8 @@ public record Database(Dialect dialect, SingleConnectionDataSource dataSource)
   }
 
   private static void refuseIfInUse(DataSource server) throws SQLException {
-    try (var connection = server.getConnection();
-        var question = connection.createStatement();
-        var table = question.executeQuery("select to_regclass('member') is not null")) {
-      table.next();
-      if (!table.getBoolean(1)) {
-        return;
-      }
+    if (!hasTable(server, "member")) {
+      return;
     }
     try (var connection = server.getConnection();
         var question = connection.createStatement();
@@ -87,6 +82,17 @@ public record Database(Dialect dialect, SingleConnectionDataSource dataSource)
       rows.next();
       if (rows.getBoolean(1)) {
         throw new CannotStart("storage.cannot-start.not-empty");
+      }
+    }
+  }
+
+  private static boolean hasTable(DataSource server, String name) throws SQLException {
+    try (var connection = server.getConnection();
+        var question = connection.prepareStatement("select to_regclass(?) is not null")) {
+      question.setString(1, name);
+      try (var table = question.executeQuery()) {
+        table.next();
+        return table.getBoolean(1);
       }
     }
   }
@@ -165,6 +171,10 @@ public record Database(Dialect dialect, SingleConnectionDataSource dataSource)
   }
 
   private static Database reading(Dialect dialect, DataSource source) throws SQLException {
+    // Flyway takes one without tables for one of another version.
+    if (dialect == Dialect.POSTGRESQL && !hasTable(source, "flyway_schema_history")) {
+      throw new CannotStart("storage.cannot-start.empty");
+    }
     Migrations.of(source, dialect).validate();
     var connection = source.getConnection();
     if (dialect == Dialect.POSTGRESQL) {

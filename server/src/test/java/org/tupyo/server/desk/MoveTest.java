@@ -56,6 +56,31 @@ class MoveTest {
   }
 
   @Test
+  void anEmptyDatabaseIsCalledEmptyAndNotAnotherVersions() {
+    var nothing = new HashMap<String, Object>(TestDatabase.POSTGRESQL.fresh());
+    nothing.put("tupyo.data", "unused");
+
+    assertThatThrownBy(() -> Database.snapshot(nothing))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("There is nothing in that PostgreSQL database yet");
+  }
+
+  @Test
+  void whoForgetsToNameTheNewDatabaseBeginsNoEmptyPlace() throws Exception {
+    var place = new Place();
+    place.move();
+    var forgetful = new HashMap<>(place.there());
+    forgetful.put("tupyo.database", "");
+
+    assertThatThrownBy(() -> TestServer.start(TestDatabase.SQLITE, forgetful))
+        .rootCause()
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("TUPYO_DATABASE");
+
+    assertThat(place.data.resolve("tupyo.db")).doesNotExist();
+  }
+
+  @Test
   void aPlaceComesBackFromPostgresqlWithTheSameEndsOfItsLogs(@TempDir Path folder)
       throws Exception {
     var place = new Place();
