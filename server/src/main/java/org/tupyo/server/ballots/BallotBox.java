@@ -174,7 +174,7 @@ public class BallotBox implements SmartLifecycle {
   private void refuseWaiting() {
     List<Casting> left = new ArrayList<>();
     waiting.drainTo(left);
-    GroupCommit.refuse(left);
+    commit.refuse(left);
   }
 
   @Override

@@ -178,8 +178,11 @@ class GroupCommit {
     }
   }
 
-  static void refuse(List<Casting> group) {
-    group.forEach(casting -> casting.answer(new Refused(Reason.BUSY)));
+  /// Answers those whose ballots nobody tries to store now.
+  void refuse(List<Casting> group) {
+    group.forEach(casting ->
+        casting.answer(
+            new Refused(ends.isInterrupted(casting.election) ? Reason.INTERRUPTED : Reason.BUSY)));
   }
 
   private static boolean isAboutOneBallot(RuntimeException failure) {

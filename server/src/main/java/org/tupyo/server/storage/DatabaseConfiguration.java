@@ -104,6 +104,8 @@ class DatabaseConfiguration {
   /// Opens its connections together: one that is opened later would be to whatever file has the
   /// name by then.
   private static final class OneFilePool extends GenericObjectPool<PoolableConnection> {
+    private volatile boolean opened;
+
     OneFilePool(
         PoolableConnectionFactory connections, GenericObjectPoolConfig<PoolableConnection> limits) {
       super(connections, limits);
@@ -111,10 +113,17 @@ class DatabaseConfiguration {
 
     @Override
     public PoolableConnection borrowObject(Duration maxWait) throws Exception {
-      if (getNumActive() + getNumIdle() == 0) {
-        addObjects(getMaxTotal());
+      if (!opened) {
+        open();
       }
       return super.borrowObject(maxWait);
+    }
+
+    private synchronized void open() throws Exception {
+      if (!opened) {
+        addObjects(getMaxTotal());
+        opened = true;
+      }
     }
   }
 
