@@ -18,10 +18,12 @@ const turnout = ({ voters, roll }) => {
   draw(place, percent);
 };
 // What the method orders by: marks with their share, sums, or the middle grade in words.
-const standings = (lines) => {
-  const rows = lines.map(({ option }) => document.querySelector(`[data-option="${option}"]`));
-  const table = rows[0]?.closest("table");
-  if (!table) return;
+const standings = (contest, lines) => {
+  const table = document.querySelector(`[aria-labelledby="contest-${contest}"] .bars`);
+  const rows = lines.map(({ option }) => table.querySelector(`[data-option="${option}"]`));
+  const shown = [...table.querySelectorAll("[data-option]")];
+  // Somebody withdrew: the page says so anew.
+  if (shown.length !== rows.length) return location.reload();
   const plain = table.classList.contains("bars-plain");
   const grades = table.dataset.grades?.split("\n");
   const highest = Math.max(...lines.map(({ votes }) => votes));
@@ -30,12 +32,11 @@ const standings = (lines) => {
     write(rows[i], "percent", Number(percent).toFixed(1));
     draw(rows[i], !plain ? percent : highest <= 0 ? 0 : Math.max(0, (100 * votes) / highest));
   });
-  const shown = [...table.querySelectorAll("[data-option]")];
   if (shown.some((row, i) => row !== rows[i])) shown[0].parentElement.append(...rows);
 };
 const result = ({ contests }) => {
   for (const { id, standings: lines, ballots, blank } of contests) {
-    standings(lines);
+    standings(id, lines);
     const total = document.querySelector(`[data-ballots="${id}"]`);
     if (total) {
       total.textContent = total.dataset.text

@@ -1,7 +1,6 @@
 package org.tupyo.server.ballots;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -120,11 +119,7 @@ public class BoxAudit {
           entry.position());
       kept.read()
           .ifPresent(read -> {
-            check(
-                read.byContest().values().stream()
-                    .allMatch(choice -> Collections.disjoint(withdrawn, choice.options())),
-                "after-withdrawal",
-                entry.position());
+            check(!read.nameAnyOf(withdrawn), "after-withdrawal", entry.position());
             read.byContest()
                 .keySet()
                 .forEach(contest -> inForce.put(new Vote(kept.voter(), contest), entry.position()));

@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +34,7 @@ class BoxStore {
   /// @param closesAt closed by hand where empty
   /// @param withdrawn options that no ballot may name any more
   record Terms(
-      String state, Optional<Instant> closesAt, Rules.Replacing replacing, Set<Long> withdrawn) {
-    boolean allow(Choices choices) {
-      return withdrawn.isEmpty()
-          || choices.byContest().values().stream()
-              .allMatch(choice -> Collections.disjoint(withdrawn, choice.options()));
-    }
-  }
+      String state, Optional<Instant> closesAt, Rules.Replacing replacing, Set<Long> withdrawn) {}
 
   Terms terms(ElectionId election) {
     return jdbc.sql(

@@ -167,7 +167,7 @@ class BoxWriter {
       // Moved to another part since the caller looked; whoever asks again is asked anew.
       return Optional.of(Reason.OTHER_PART);
     }
-    if (!terms.allow(casting.choices)) {
+    if (!terms.withdrawn().isEmpty() && casting.choices.nameAnyOf(terms.withdrawn())) {
       return Optional.of(Reason.WITHDRAWN_OPTION);
     }
     // A member's ballot has not been looked at before it comes here.

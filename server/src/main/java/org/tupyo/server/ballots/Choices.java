@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tupyo.server.elections.ContestId;
@@ -29,6 +30,12 @@ public record Choices(SortedMap<Long, Choice> byContest) {
   /// A ballot that votes in one contest.
   public static Choices of(ContestId contest, Choice choice) {
     return new Choices(new TreeMap<>(Map.of(contest.value(), choice)));
+  }
+
+  /// Whether it names any of these options.
+  boolean nameAnyOf(Set<Long> options) {
+    return byContest.values().stream()
+        .anyMatch(choice -> !Collections.disjoint(options, choice.options()));
   }
 
   /// The only way to write this ballot as JSON, such as `{"7":[31,32],"8":[[41],[40]],"9":[]}`:

@@ -21,6 +21,7 @@ import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Flaw;
+import org.tupyo.server.elections.Option;
 
 /// Taking out a candidate who stands no longer, in everybody's sight and for good.
 @Controller
@@ -89,7 +90,7 @@ class WithdrawalController {
   ///
   /// @param option number of who is to be taken out, as typed
   record Asked(String option, String reason, boolean sure) {
-    record Standing(Contest contest, org.tupyo.server.elections.Option option) {}
+    record Standing(Contest contest, Option option) {}
 
     Optional<Standing> among(List<Contest> contests) {
       return contests.stream()

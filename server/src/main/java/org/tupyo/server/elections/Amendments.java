@@ -143,13 +143,13 @@ public class Amendments {
     if (!(election instanceof Election.Open)) {
       return new Amendment.NotNow(election);
     }
-    var option = election.contest(contest).flatMap(one -> one.option(of));
+    var candidate =
+        election.contest(contest).flatMap(one -> one.option(of)).orElseThrow(ElectionNotFound::new);
     var proof = new Proofreader(election.details().zone());
     var why = proof.required(reason, Limits.REASON, "/reason");
     if (!proof.flaws().isEmpty()) {
       return new Amendment.Flawed(proof.flaws());
     }
-    var candidate = option.orElseThrow(ElectionNotFound::new);
     if (candidate.isWithdrawn()) {
       return new Amendment.Made(election);
     }

@@ -320,6 +320,29 @@ class ResultsByMethodTest {
     assertThat(server.get(address(club, "blt")).body()).contains("\n-4\n");
   }
 
+  @Test
+  void whoWithdrawsLeavesTheStandingsOfALivePage() {
+    var club = live("one-choice");
+    club.cast(club.voter(0), club.choice(0));
+    try (var visitor = Visitor.of(server, Look.all(Locale.ENGLISH).getFirst())) {
+      visitor.open("/e/" + club.id().value() + "/result");
+      PlaywrightAssertions.assertThat(visitor.part("[data-option] >> nth=0")).containsText("Ann");
+
+      club.withdraw(0);
+
+      PlaywrightAssertions.assertThat(visitor.part("tbody >> nth=1")).containsText("Withdrawn");
+      club.cast(club.voter(1), club.choice(2));
+      PlaywrightAssertions.assertThat(visitor.part("[data-option] >> nth=0")).containsText("Cal");
+      PlaywrightAssertions.assertThat(visitor.part("tr >> nth=2")).containsText("Ann");
+
+      club.withdraw(1);
+      club.withdraw(2);
+
+      PlaywrightAssertions.assertThat(visitor.part("[data-option]")).hasCount(0);
+      PlaywrightAssertions.assertThat(visitor.part("tr")).hasCount(3);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("everyMethod")
   void whereEverybodyWithdrewNobodyIsElectedAndEveryPageSaysSo(String method) {
