@@ -19,8 +19,8 @@ final class PointBase implements Base {
   private final Point point;
   private final boolean fixed;
   private final int width;
-  private Addend @Nullable [][] oddMultiples;
-  private Addend @Nullable [][] secretMultiples;
+  private volatile Addend @Nullable [][] oddMultiples;
+  private volatile Addend @Nullable [][] secretMultiples;
 
   private PointBase(Point point, boolean fixed) {
     this.point = point;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// An element of a [FiniteField]'s group: a number below p, as such or as [Montgomery] multiplies
 /// it.
 ///
-/// What is not there from the start is worked out when first asked for; a race only works it out
-/// twice.
+/// What is not there from the start is worked out when first asked for. Many threads may ask: a
+/// race works it out twice, and loses nothing.
 final class Residue implements Element {
   final FiniteField field;
   private volatile @Nullable BigInteger value;
@@ -70,8 +70,11 @@ final class Residue implements Element {
   @Override
   public Residue power(BigInteger exponent) {
     var reduced = exponent.mod(field.order());
-    expect(List.of(reduced));
-    return expected(reduced);
+    var known = powers;
+    if (!known.containsKey(reduced)) {
+      known = new SharedSquares(field.montgomery(), entered()).powers(List.of(reduced));
+    }
+    return new Residue(field, requireNonNull(known.get(reduced)));
   }
 
   /// Works powers out together that will be asked for.
@@ -81,10 +84,15 @@ final class Residue implements Element {
     var known = powers;
     var missing = exponents.stream().filter(exponent -> !known.containsKey(exponent)).toList();
     if (!missing.isEmpty()) {
-      var all = new HashMap<>(known);
-      all.putAll(new SharedSquares(field.montgomery(), entered()).powers(missing));
-      powers = all;
+      add(new SharedSquares(field.montgomery(), entered()).powers(missing));
     }
+  }
+
+  /// What other threads added meanwhile stays.
+  private synchronized void add(Map<BigInteger, int[]> more) {
+    var all = new HashMap<>(powers);
+    all.putAll(more);
+    powers = all;
   }
 
   /// One of the powers that were expected.
