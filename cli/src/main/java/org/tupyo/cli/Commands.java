@@ -1,7 +1,5 @@
 package org.tupyo.cli;
 
-import java.io.Console;
-import java.util.Optional;
 import org.tupyo.cli.election.ElectionCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -46,19 +44,15 @@ record Commands(Words words, UnknownSettings unknown) implements IFactory {
       return type.cast(new Migrate(words, unknown));
     }
     if (type == Count.class) {
-      return type.cast(new Count(words, System.in, isAtTerminal()));
+      return type.cast(new Count(words, System.in, ProgressLine.isWatched()));
     }
     if (type == Verify.class) {
-      return type.cast(new Verify(words, isAtTerminal()));
+      return type.cast(new Verify(words, ProgressLine.isWatched()));
     }
     var held = new ElectionCommands(words, System.in).create(type);
     if (held.isPresent()) {
       return type.cast(held.get());
     }
     return CommandLine.defaultFactory().create(type);
-  }
-
-  private static boolean isAtTerminal() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package org.tupyo.cli;
 
+import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -24,7 +25,13 @@ record Failures(Words words) implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
-    var err = command.getErr();
+    return say(failure, command.getErr());
+  }
+
+  /// Says it.
+  ///
+  /// @return the exit code
+  int say(Exception failure, PrintWriter err) {
     causes(failure)
         .flatMap(cause -> sentence(cause).stream())
         .findFirst()

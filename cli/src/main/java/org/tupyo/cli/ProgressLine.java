@@ -1,7 +1,9 @@
 package org.tupyo.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import org.tupyo.crypto.verify.Progress;
 
 /// Says every few seconds how far long work is; says nothing about short work.
@@ -15,6 +17,11 @@ final class ProgressLine implements Progress {
   ProgressLine(Words words, PrintWriter err) {
     this.words = words;
     this.err = err;
+  }
+
+  /// Whether somebody sits at the terminal.
+  static boolean isWatched() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   @Override

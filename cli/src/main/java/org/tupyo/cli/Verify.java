@@ -1,16 +1,12 @@
 package org.tupyo.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tupyo.crypto.record.NotARecord;
-import org.tupyo.crypto.verify.Progress;
-import org.tupyo.crypto.verify.Verifier;
+import org.tupyo.cli.RecordVerification.Form;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,43 +49,18 @@ final class Verify implements Callable<Integer> {
     if (head != null && !head.matches("[0-9a-f]{64}")) {
       return refuse(words.text("verify.head"));
     }
-    try {
-      var report =
-          new Verifier(Optional.ofNullable(head), Optional.ofNullable(since), progress())
-              .verify(file);
-      out()
-          .print(
-              format.equals("json")
-                  ? VerifyReport.json(report).write() + "\n"
-                  : new VerifyReport(words, head != null).text(report));
-      out().flush();
-      return report.isValid() ? ExitCode.OK : ExitCode.FINDING;
-    } catch (NotARecord no) {
-      return unreadable(words.text("verify.not-a-record", no.file()));
-    } catch (NoSuchFileException absent) {
-      return unreadable(words.text("verify.absent", absent.getFile()));
-    } catch (IOException failure) {
-      return unreadable(words.text("verify.unreadable", file));
-    }
-  }
-
-  private Progress progress() {
-    return showsProgress ? new ProgressLine(words, err()) : Progress.SILENT;
-  }
-
-  private int unreadable(String sentence) {
-    err().println(sentence);
-    return ExitCode.ENVIRONMENT;
+    return new RecordVerification(words, spec.commandLine().getOut(), err(), showsProgress)
+        .verify(
+            file,
+            Optional.ofNullable(head),
+            Optional.ofNullable(since),
+            format.equals("json") ? Form.JSON : Form.TEXT);
   }
 
   private int refuse(String sentence) {
     err().println(sentence);
     err().println(words.text("usage.help", spec.qualifiedName()));
     return ExitCode.USAGE;
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
   }
 
   private PrintWriter err() {

@@ -30,6 +30,7 @@ final class BareMachine {
           "head",
           "id",
           "locale",
+          "ls",
           "mkdir",
           "mv",
           "printf",

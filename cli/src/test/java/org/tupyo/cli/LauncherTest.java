@@ -80,6 +80,21 @@ class LauncherTest {
   }
 
   @Test
+  void readsTheJarOnlyWhereItIsAnotherFile() throws Exception {
+    machine.onPath("cksum", "#!/bin/sh\necho sum >>\"$HOME/sums\"\nexec /usr/bin/cksum \"$@\"\n");
+    var first = cache(machine.tupyo("version"));
+    int sums = machine.log("sums").size();
+
+    var second = cache(machine.tupyo("version"));
+    int sumsOfSecond = machine.log("sums").size() - sums;
+    Files.writeString(machine.root.resolve("cli/target/tupyo.jar"), "put there by hand");
+    var ofAnotherJar = cache(machine.tupyo("version"));
+
+    assertThat(second).isEqualTo(first).isNotEqualTo(ofAnotherJar);
+    assertThat(sumsOfSecond).isOne();
+  }
+
+  @Test
   void countsWithACacheOfTheirOwn() throws Exception {
     var ofServer = machine.tupyo("version");
     var ofCount = machine.tupyo("count", "--list");

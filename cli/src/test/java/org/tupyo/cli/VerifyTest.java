@@ -120,6 +120,15 @@ class VerifyTest {
   }
 
   @Test
+  void saysTheSameWithoutOptionsAsWithThem() {
+    assertThat(verify("C", record(GOOD))).isEqualTo(verify("C", "--format", "text", record(GOOD)));
+    assertThat(verify("C", record(FORGED)))
+        .isEqualTo(verify("C", "--format", "text", record(FORGED)));
+    assertThat(verify("C", "--help").out()).contains("--since");
+    assertThat(verify("C", "--head").code()).isEqualTo(2);
+  }
+
+  @Test
   void refusesWhatItDoesNotUnderstand() {
     assertThat(verify("C").code()).isEqualTo(2);
     assertThat(verify("C", "--format", "xml", "x.bel").code()).isEqualTo(2);
