@@ -15,10 +15,14 @@ record Place(int line, int column) {
       if (bytes[i] == '\n') {
         line++;
         column = 1;
-      } else if ((bytes[i] & 0xc0) != 0x80) {
-        column++; // all but the bytes that continue a letter
+      } else if (!continuesALetter(bytes, i)) {
+        column++;
       }
     }
     return new Place(line, column);
+  }
+
+  static boolean continuesALetter(byte[] bytes, long offset) {
+    return (bytes[(int) offset] & 0xc0) == 0x80;
   }
 }

@@ -80,8 +80,17 @@ final class Reader {
     } catch (JacksonException failure) {
       var told = Optional.ofNullable(failure.getLocation());
       var place = told.orElseGet(parser::currentLocation);
-      throw notJson(bytes, place.getByteOffset(), fault(failure));
+      throw notJson(bytes, beginningOfLetter(place.getByteOffset()), fault(failure));
     }
+  }
+
+  /// Where the letter begins that Jackson found wrong: it names the last of its bytes.
+  private long beginningOfLetter(long offset) {
+    long beginning = Math.min(offset, bytes.length);
+    while (beginning > 0 && beginning < bytes.length && Place.continuesALetter(bytes, beginning)) {
+      beginning--;
+    }
+    return beginning;
   }
 
   /// Refuses the token that was read last.

@@ -20,6 +20,11 @@ class ReaderTest {
           """
           `{"a":1,}`; line 1, column 8: a letter that cannot stand here
           `{"투표":1,x}`; line 1, column 9: a letter that cannot stand here
+          `[투]`; line 1, column 2: a letter that cannot stand here
+          `{"투":표}`; line 1, column 6: a letter that cannot stand here
+          `{é:1}`; line 1, column 2: a letter that cannot stand here
+          `[1🗳]`; line 1, column 3: a letter that cannot stand here
+          `["\\표"]`; line 1, column 4: a letter that cannot stand here
           `[1,]`; line 1, column 4: a letter that cannot stand here
           `[1 2]`; line 1, column 4: a letter that cannot stand here
           `[01]`; line 1, column 3: a letter that cannot stand here
