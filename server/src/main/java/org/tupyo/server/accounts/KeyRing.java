@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,10 @@ class KeyRing {
   private final List<TokenKey> given;
   private final Clock clock;
   private final SecureRandom chance = new SecureRandom();
+
+  /// How often this node changed them: what was read before the last change is read again.
+  private final AtomicLong changes = new AtomicLong();
+
   private volatile Keys keys;
 
   KeyRing(
@@ -71,7 +76,7 @@ class KeyRing {
     var now = clock.instant();
     var inUse = shelf.read().stream().findFirst().map(KeyShelf.KeptKey::secret);
     shelf.replace(inUse, TokenKey.fresh(chance), now, now.plus(Tokens.REFRESH_LIFE));
-    keys = read();
+    changes.incrementAndGet();
   }
 
   /// Whether keys can be changed here, not by the setting.
@@ -88,7 +93,8 @@ class KeyRing {
 
   private Keys current() {
     var seen = keys;
-    if (System.nanoTime() - seen.readAt() < READ_AGAIN.toNanos()) {
+    if (seen.change() == changes.get()
+        && System.nanoTime() - seen.readAt() < READ_AGAIN.toNanos()) {
       return seen;
     }
     seen = read();
@@ -97,6 +103,7 @@ class KeyRing {
   }
 
   private Keys read() {
+    var change = changes.get();
     var now = clock.instant();
     // A given key takes the place of all kept ones: who gives one may have lost those.
     var own =
@@ -109,8 +116,8 @@ class KeyRing {
                     .map(KeyShelf.KeptKey::secret));
     var all = new ArrayList<>(own.map(TokenKey::of).toList());
     all.addAll(given);
-    return new Keys(List.copyOf(all), System.nanoTime());
+    return new Keys(List.copyOf(all), System.nanoTime(), change);
   }
 
-  private record Keys(List<TokenKey> accepted, long readAt) {}
+  private record Keys(List<TokenKey> accepted, long readAt, long change) {}
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,12 @@ public class Place {
   private final JdbcClient jdbc;
   private final PlaceSettings fixed;
   private final Environment environment;
-  private volatile Snapshot snapshot = Snapshot.stale();
+
+  /// How often something changed here: what was read before the last change is read again, even if
+  /// reading and change overlapped.
+  private final AtomicLong changes = new AtomicLong();
+
+  private volatile Snapshot snapshot = Snapshot.NONE;
 
   Place(JdbcClient jdbc, PlaceSettings fixed, Environment environment) {
     this.jdbc = jdbc;
@@ -71,10 +77,7 @@ public class Place {
   /// Gives the value of a setting that was changed, by the name its feature gave it.
   public Optional<String> setting(String name) {
     var seen = snapshot;
-    if (System.nanoTime() - seen.readAt > SEEN_WITHIN.toNanos()) {
-      seen = read();
-    }
-    return Optional.ofNullable(seen.values.get(name));
+    return Optional.ofNullable((isGood(seen) ? seen : read()).values.get(name));
   }
 
   /// Keeps a setting; this node sees it at once.
@@ -89,30 +92,33 @@ public class Place {
         .param("name", name)
         .param("value", value)
         .update();
-    // Not before the commit: a reader in between would keep the old value.
+    // Not before the commit: a reader in between would read the old value again.
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            snapshot = Snapshot.stale();
+            changes.incrementAndGet();
           }
         });
   }
 
+  private boolean isGood(Snapshot seen) {
+    return seen.change == changes.get() && System.nanoTime() - seen.readAt <= SEEN_WITHIN.toNanos();
+  }
+
   private Snapshot read() {
+    var change = changes.get();
     var values = new ConcurrentHashMap<String, String>();
     jdbc.sql("select name, value from place_setting")
         .query(row -> {
           values.put(row.getString("name"), row.getString("value"));
         });
-    var fresh = new Snapshot(Map.copyOf(values), System.nanoTime());
+    var fresh = new Snapshot(Map.copyOf(values), System.nanoTime(), change);
     snapshot = fresh;
     return fresh;
   }
 
-  private record Snapshot(Map<String, String> values, long readAt) {
-    static Snapshot stale() {
-      return new Snapshot(Map.of(), System.nanoTime() - 2 * SEEN_WITHIN.toNanos());
-    }
+  private record Snapshot(Map<String, String> values, long readAt, long change) {
+    static final Snapshot NONE = new Snapshot(Map.of(), System.nanoTime(), -1);
   }
 }

@@ -131,7 +131,12 @@ class Watchers {
         audiences.compute(
             election.id(),
             (_, audience) -> (audience == null ? new Audience() : audience).with(watcher));
-    send(watcher, turnout(election));
+    try {
+      send(watcher, turnout(election));
+    } catch (RuntimeException e) {
+      gone.run();
+      throw e;
+    }
     // Since the page was written, or while nobody looked at it, the result may have changed.
     Optional.ofNullable(present.last.get("result")).ifPresent(news -> send(watcher, news));
     return stream;
@@ -146,8 +151,9 @@ class Watchers {
           sending.execute(() -> tell(open, audience, isSignDue));
         }
       } else {
-        audience.watchers.forEach(Watchers.this::end);
+        // First gone, then told: whoever comes in between is in the next audience.
         audiences.remove(id);
+        audience.watchers.forEach(Watchers.this::end);
       }
     });
   }
