@@ -25,6 +25,9 @@ public final class Moments {
   private static final DateTimeFormatter KOREAN_DAY_OF_MONTH =
       DateTimeFormatter.ofPattern("d일(E)", Locale.KOREAN);
 
+  /// A space that no line ends at, so that nobody takes the morning for the evening.
+  private static final char TOGETHER = '\u00A0';
+
   private Moments() {}
 
   /// Gives for example `2026년 11월 26일(목) 밤 9시 (대한민국 시간, UTC+9)` or `Thu 26 Nov 2026, 9 p.m. (Korean
@@ -102,11 +105,11 @@ public final class Moments {
   /// Noon and the hour after midnight are both 12 o'clock, never 0.
   private static String koreanTime(LocalTime time) {
     if (isMidnight(time)) {
-      return "밤 12시(자정)";
+      return "밤" + TOGETHER + "12시(자정)";
     }
     var hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
-    var minutes = time.getMinute() == 0 ? "" : " %d분".formatted(time.getMinute());
-    return "%s %d시%s".formatted(koreanPart(time.getHour()), hour, minutes);
+    var minutes = time.getMinute() == 0 ? "" : "%s%d분".formatted(TOGETHER, time.getMinute());
+    return "%s%s%d시%s".formatted(koreanPart(time.getHour()), TOGETHER, hour, minutes);
   }
 
   private static String koreanPart(int hour) {
@@ -142,11 +145,11 @@ public final class Moments {
       return "12 noon";
     }
     var minutes = time.getMinute() == 0 ? "" : ":%02d".formatted(time.getMinute());
-    var half = time.getHour() < 12 ? "a.m." : "p.m.";
+    var clock = hour + minutes + TOGETHER + (time.getHour() < 12 ? "a.m." : "p.m.");
     return switch (time.getHour()) {
-      case 0 -> "%d%s %s (after midnight)".formatted(hour, minutes, half);
-      case 12 -> "%d%s %s (after noon)".formatted(hour, minutes, half);
-      default -> "%d%s %s".formatted(hour, minutes, half);
+      case 0 -> clock + " (after midnight)";
+      case 12 -> clock + " (after noon)";
+      default -> clock;
     };
   }
 
