@@ -28,7 +28,10 @@ record Device(SignInId id, String name, Instant started, boolean here) {
         here.equals(Optional.of(signIn.id())));
   }
 
-  private static String name(String agent, Messages messages, Locale locale) {
+  /// A browser and its system in words, or how the program calls itself.
+  ///
+  /// @param agent the header `User-Agent`
+  static String name(String agent, Messages messages, Locale locale) {
     var browser = BROWSERS.stream().filter(word -> agent.contains(word + "/")).findFirst();
     var system = SYSTEMS.stream().filter(agent::contains).findFirst();
     if (browser.isPresent() && system.isPresent()) {

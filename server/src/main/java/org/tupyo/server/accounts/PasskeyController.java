@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,7 +44,7 @@ class PasskeyController {
     }
     return proving
         .page(reader, text("title", locale), locale, request, response)
-        .orElseGet(() -> form(member));
+        .orElseGet(() -> form(member, proposedName(request, locale)));
   }
 
   /// Adds what the browser has made.
@@ -97,27 +98,35 @@ class PasskeyController {
     };
   }
 
-  private ModelAndView form(Member member) {
-    return new ModelAndView(
-        "accounts/passkey",
-        Map.of(
-            "options",
-            passkeys.askForNew(member),
-            "trouble",
-            "",
-            "nameLength",
-            Passkeys.NAME_LENGTH));
+  /// Most passkeys stay in the browser that makes them.
+  private String proposedName(HttpServletRequest request, Locale locale) {
+    var agent = request.getHeader(HttpHeaders.USER_AGENT);
+    return Device.name(agent == null ? "" : agent, messages, locale);
+  }
+
+  private ModelAndView form(Member member, String name) {
+    return page(passkeys.askForNew(member), "", name);
   }
 
   /// Without another try: that would need a proof again.
   private ModelAndView trouble(HttpStatus status, String key, Locale locale) {
-    var page =
-        new ModelAndView(
-            "accounts/passkey",
-            Map.of(
-                "options", "", "trouble", text(key, locale), "nameLength", Passkeys.NAME_LENGTH));
+    var page = page("", text(key, locale), "");
     page.setStatus(status);
     return page;
+  }
+
+  private static ModelAndView page(String options, String trouble, String name) {
+    return new ModelAndView(
+        "accounts/passkey",
+        Map.of(
+            "options",
+            options,
+            "trouble",
+            trouble,
+            "name",
+            name,
+            "nameLength",
+            Passkeys.NAME_LENGTH));
   }
 
   private String text(String key, Locale locale) {

@@ -33,6 +33,7 @@ class PasskeyJourneyTest {
       offersNothing(visitor);
       byPassword(visitor, member);
       visitor.open("/account").press("Add a passkey");
+      assertThat(visitor.page().inputValue("#name")).isEqualTo("Chrome on Linux");
       visitor.type("name", "My phone");
       visitor.press("Make the passkey");
       visitor.page().waitForURL("**/account?done=passkey-added");
@@ -132,7 +133,7 @@ class PasskeyJourneyTest {
       offersNothing(visitor);
       byPassword(visitor, member);
       addOne(visitor);
-      visitor.press("Remove Passkey");
+      visitor.press("Remove Chrome on Linux");
       assertThat(visitor.text()).contains("The passkey is removed");
       visitor.press("Sign out");
       visitor.open("/sign-in");
