@@ -39,11 +39,13 @@ final class WarmUp implements Runnable {
 
   @Override
   public void run() {
-    if (kind.equals("once")) {
-      CountingWarmUp.run();
-      VerifyingWarmUp.run();
-    } else {
-      serve();
+    switch (kind) {
+      case "once" -> {
+        CountingWarmUp.run();
+        VerifyingWarmUp.run();
+      }
+      case "verify" -> VerifyingWarmUp.run();
+      default -> serve();
     }
   }
 

@@ -99,10 +99,12 @@ class LauncherTest {
     var ofServer = machine.tupyo("version");
     var ofCount = machine.tupyo("count", "--list");
     var again = machine.tupyo("convert", "ballots.csv");
+    var ofVerify = machine.tupyo("verify", "record.bel");
 
     assertThat(cache(ofCount)).isNotEqualTo(cache(ofServer)).isEqualTo(cache(again));
+    assertThat(cache(ofVerify)).isNotEqualTo(cache(ofServer)).isNotEqualTo(cache(ofCount));
     assertThat(ofCount.out()).contains("-XX:+UseSerialGC").doesNotContain("-XX:+UseParallelGC");
-    assertThat(machine.log("trained")).hasSize(2);
+    assertThat(machine.log("trained")).hasSize(3);
   }
 
   @Test

@@ -13,13 +13,22 @@ import java.util.Arrays;
 /// plain loop, which Java turns into vector instructions: it works on `int` and `long` arrays, as
 /// of two `long` arrays Java could not know that they are not the same.
 ///
+/// A loop of such length spends half of its time on its beginning and its end. So two rows are
+/// added in one, each to columns of its own, where whoever started Java let it turn so large a loop
+/// into vectors, by `-XX:LoopUnrollLimit=100`, and says so by `-Dorg.tupyo.crypto.pairs=true`. With
+/// the limit that Java has by itself it makes none of it, and pairs would take nearly three times
+/// as long as single rows.
+///
 /// Source: P. Montgomery, Modular multiplication without trial division (1985).
 final class Montgomery {
   private static final int BITS = 28;
   private static final long MASK = (1L << BITS) - 1;
 
   /// Each row adds less than 2^57 to a column of 64 bits; the last place is for a carry.
-  private static final int MOST_LIMBS = 127;
+  private static final int MOST_LIMBS = 126;
+
+  /// Where the columns of the second rows begin. A constant: so Java sees that they lie apart.
+  private static final int SECOND = 256;
 
   private final BigInteger modulus;
   private final int limbs;
@@ -27,10 +36,22 @@ final class Montgomery {
   private final long minusInverse;
   private final int[] one;
   private final int[] square;
+  private final Rows rows;
+
+  /// How rows are added up.
+  enum Rows {
+    SINGLE,
+    PAIRED
+  }
 
   Montgomery(BigInteger modulus) {
+    this(modulus, Boolean.getBoolean("org.tupyo.crypto.pairs") ? Rows.PAIRED : Rows.SINGLE);
+  }
+
+  Montgomery(BigInteger modulus, Rows rows) {
     this.modulus = modulus;
-    this.limbs = (modulus.bitLength() + 2 + BITS - 1) / BITS;
+    this.rows = rows;
+    this.limbs = (modulus.bitLength() + 2 + 2 * BITS - 1) / (2 * BITS) * 2;
     if (limbs > MOST_LIMBS) {
       throw new IllegalArgumentException("a modulus of %d bits".formatted(modulus.bitLength()));
     }
@@ -43,7 +64,7 @@ final class Montgomery {
 
   /// Where columns are added up; every thread needs its own.
   long[] room() {
-    return new long[2 * limbs];
+    return new long[rows == Rows.PAIRED ? SECOND + 2 * limbs : 2 * limbs];
   }
 
   int[] number() {
@@ -101,6 +122,13 @@ final class Montgomery {
   /// @param out may be x or y
   void multiply(int[] x, int[] y, int[] out, long[] room) {
     Arrays.fill(room, 0);
+    switch (rows) {
+      case SINGLE -> multiplySingle(x, y, out, room);
+      case PAIRED -> multiplyPaired(x, y, out, room);
+    }
+  }
+
+  private void multiplySingle(int[] x, int[] y, int[] out, long[] room) {
     long low = (long) x[0] * y[0];
     for (int i = 0; i < limbs; i++) {
       // The multiple of p that makes the lowest column 0, but for its carry.
@@ -127,6 +155,31 @@ final class Montgomery {
     long carry = 0;
     for (int j = 0; j < limbs; j++) {
       long sum = columns[limbs + j] + carry;
+      out[j] = (int) (sum & MASK);
+      carry = sum >>> BITS;
+    }
+  }
+
+  /// As above with two rows a turn: column k is in two places, k and one below k from `SECOND` on.
+  private void multiplyPaired(int[] x, int[] y, int[] out, long[] columns) {
+    long carry = 0;
+    for (int i = 0; i < limbs; i += 2) {
+      long first = x[i];
+      long second = x[i + 1];
+      long low = columns[i] + columns[SECOND + i - 1] + carry + first * y[0];
+      long m = low * minusInverse & MASK;
+      carry = (low + m * p[0]) >>> BITS;
+      low = columns[i + 1] + columns[SECOND + i] + carry + first * y[1] + m * p[1] + second * y[0];
+      long n = low * minusInverse & MASK;
+      carry = (low + n * p[0]) >>> BITS;
+      // In a method of its own Java would not know that i is small, and make no vectors.
+      for (int j = 0; j < y.length; j++) {
+        columns[i + j] += first * y[j] + m * p[j];
+        columns[i + SECOND + j] += second * y[j] + n * p[j];
+      }
+    }
+    for (int j = 0; j < limbs; j++) {
+      long sum = columns[limbs + j] + columns[SECOND + limbs + j - 1] + carry;
       out[j] = (int) (sum & MASK);
       carry = sum >>> BITS;
     }

@@ -7,20 +7,26 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tupyo.crypto.group.Montgomery.Rows;
 
 /// Products and shared powers against `BigInteger`, at the numbers where carries go furthest.
 class MontgomeryTest {
   private static final long SEED = 58;
 
   @ParameterizedTest
-  @ValueSource(strings = {"RFC-3526-2048", "BELENIOS-2048"})
-  void productsAndSquaresAreThoseOfBigInteger(String name) {
-    var field = (FiniteField) Group.named(name).orElseThrow();
-    var p = field.modulus();
-    var montgomery = field.montgomery();
+  @CsvSource({
+    "RFC-3526-2048, SINGLE",
+    "RFC-3526-2048, PAIRED",
+    "BELENIOS-2048, SINGLE",
+    "BELENIOS-2048, PAIRED"
+  })
+  void productsAndSquaresAreThoseOfBigInteger(String name, Rows rows) {
+    var p = ((FiniteField) Group.named(name).orElseThrow()).modulus();
+    var montgomery = new Montgomery(p, rows);
     var room = montgomery.room();
 
     for (var x : numbers(p)) {
@@ -36,11 +42,11 @@ class MontgomeryTest {
   }
 
   /// Numbers that never leave stay below twice the modulus however long they are multiplied.
-  @Test
-  void aLongChainOfProductsIsRight() {
-    var field = (FiniteField) Group.named("RFC-3526-2048").orElseThrow();
-    var p = field.modulus();
-    var montgomery = field.montgomery();
+  @ParameterizedTest
+  @EnumSource
+  void aLongChainOfProductsIsRight(Rows rows) {
+    var p = ((FiniteField) Group.named("RFC-3526-2048").orElseThrow()).modulus();
+    var montgomery = new Montgomery(p, rows);
     var room = montgomery.room();
     var x = p.subtract(BigInteger.ONE).shiftRight(1);
     var chain = montgomery.enter(x);
@@ -57,6 +63,20 @@ class MontgomeryTest {
       expected = expected.multiply(expected).mod(p);
     }
     assertThat(montgomery.leave(chain)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void multipliesWhereAllLimbsAreFull(Rows rows) {
+    for (int bits = 2000; bits < 2060; bits++) {
+      var p = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+      var montgomery = new Montgomery(p, rows);
+      var x = p.subtract(BigInteger.TWO);
+
+      var product = montgomery.product(montgomery.enter(x), montgomery.enter(x));
+
+      assertThat(montgomery.leave(product)).isEqualTo(BigInteger.valueOf(4));
+    }
   }
 
   @ParameterizedTest
