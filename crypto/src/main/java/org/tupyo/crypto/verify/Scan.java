@@ -1,10 +1,14 @@
 package org.tupyo.crypto.verify;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.PublicCredentials;
 import org.tupyo.crypto.election.Question;
@@ -28,6 +32,8 @@ final class Scan {
   private final EventLog log;
   private final Findings findings;
   private final Set<String> seen = new HashSet<>();
+  private final List<Contents.CastBallot> ballots = new ArrayList<>();
+  private final List<Entry> after = new ArrayList<>();
 
   Scan(Archive archive, Findings findings) {
     this.archive = archive;
@@ -47,11 +53,8 @@ final class Scan {
         findings.add(Finding.at(0, Check.ORDER, Sentence.of("expected Setup first")));
         return Optional.empty();
       }
-      var contents = setup(first.get());
-      if (contents.isEmpty() || !readRest(contents.get())) {
-        return Optional.empty();
-      }
-      return contents;
+      var beginning = beginning(first.get());
+      return beginning.isEmpty() ? Optional.empty() : read(beginning.get());
     } catch (EventLog.Broken broken) {
       findings.add(Finding.of(Check.EVENTS, broken.sentence()));
     } catch (Malformed malformed) {
@@ -60,42 +63,91 @@ final class Scan {
     return Optional.empty();
   }
 
-  private boolean readRest(Contents contents) throws IOException {
-    var last = EventType.SETUP;
-    for (var next = log.next(); next.isPresent(); next = log.next()) {
-      var entry = next.get();
-      var type = entry.event().type();
-      var possible = Order.after(last, contents.election().isShuffled());
-      if (!possible.contains(type)) {
-        findings.add(
-            Finding.at(
-                entry.event().height(),
-                Check.ORDER,
-                Sentence.of("%s after %s", type.text(), last.text())));
-        return false;
-      }
-      if (type == EventType.BALLOT) {
-        add(entry, contents);
-      } else {
-        contents.add(entry);
-      }
-      last = type;
+  private Optional<Contents> read(Beginning beginning) throws IOException {
+    var election = beginning.election();
+    var rest = new ArrayList<Finding>();
+    boolean isWhole = readRest(election, rest);
+    var trustees = beginning.trustees().join();
+    var credentials = beginning.credentials().join();
+    trustees.fault().ifPresent(findings::add);
+    credentials.fault().ifPresent(findings::add);
+    if (trustees.value().isEmpty() || credentials.value().isEmpty()) {
+      return Optional.empty();
     }
-    return true;
+    rest.forEach(findings::add);
+    return isWhole
+        ? Optional.of(
+            new Contents(
+                election,
+                Settings.of(election),
+                trustees.value().get(),
+                credentials.value().get(),
+                ballots,
+                after))
+        : Optional.empty();
   }
 
-  private void add(Entry entry, Contents contents) {
+  /// Reads what follows the beginning; whether that could be done.
+  private boolean readRest(Election election, List<Finding> faults) throws IOException {
+    try {
+      var last = EventType.SETUP;
+      for (var next = log.next(); next.isPresent(); next = log.next()) {
+        var entry = next.get();
+        var type = entry.event().type();
+        if (!Order.after(last, election.isShuffled()).contains(type)) {
+          faults.add(
+              Finding.at(
+                  entry.event().height(),
+                  Check.ORDER,
+                  Sentence.of("%s after %s", type.text(), last.text())));
+          return false;
+        }
+        if (type == EventType.BALLOT) {
+          add(entry, faults);
+        } else {
+          after.add(entry);
+        }
+        last = type;
+      }
+      return true;
+    } catch (EventLog.Broken broken) {
+      faults.add(Finding.of(Check.EVENTS, broken.sentence()));
+    } catch (Malformed malformed) {
+      faults.add(Finding.of(Check.ARCHIVE, malformed.sentence()));
+    }
+    return false;
+  }
+
+  private void add(Entry entry, List<Finding> faults) {
     int event = entry.event().height();
     var data = entry.data().getFirst();
     if (!seen.add(data.hash())) {
-      findings.add(Finding.at(event, Check.REPLAY, Sentence.of("the same ballot was cast before")));
+      faults.add(Finding.at(event, Check.REPLAY, Sentence.of("the same ballot was cast before")));
     }
-    contents.add(new Contents.CastBallot(event, data));
+    ballots.add(new Contents.CastBallot(event, data));
   }
 
   // ---- what was fixed at the beginning
 
-  private Optional<Contents> setup(Entry entry) throws IOException {
+  /// What the first event fixes; what takes long to verify of it is verified on the other cores,
+  /// while the rest of the record is read.
+  private record Beginning(
+      Election election,
+      ForkJoinTask<Verified<Trustees>> trustees,
+      ForkJoinTask<Verified<PublicCredentials>> credentials) {}
+
+  /// Something that was read, or what is wrong with it.
+  private record Verified<T>(Optional<T> value, Optional<Finding> fault) {
+    static <T> Verified<T> good(T value) {
+      return new Verified<>(Optional.of(value), Optional.empty());
+    }
+
+    static <T> Verified<T> bad(Check check, Sentence detail) {
+      return new Verified<>(Optional.empty(), Optional.of(Finding.at(0, check, detail)));
+    }
+  }
+
+  private Optional<Beginning> beginning(Entry entry) throws IOException {
     var data = entry.data();
     Setup setup;
     try {
@@ -116,13 +168,14 @@ final class Scan {
     if (election.isEmpty()) {
       return Optional.empty();
     }
-    var trustees = trustees(archive.body(data.get(1)), election.get());
-    var credentials = credentials(archive.body(data.get(2)), election.get());
-    return trustees.isPresent() && credentials.isPresent()
-        ? Optional.of(
-            new Contents(
-                election.get(), Settings.of(election.get()), trustees.get(), credentials.get()))
-        : Optional.empty();
+    var trustees = archive.body(data.get(1));
+    var credentials = archive.body(data.get(2));
+    var others = ForkJoinPool.commonPool();
+    return Optional.of(
+        new Beginning(
+            election.get(),
+            others.submit(() -> trustees(trustees, election.get())),
+            others.submit(() -> credentials(credentials, election.get()))));
   }
 
   private Optional<Election> election(byte[] bytes) {
@@ -143,27 +196,23 @@ final class Scan {
     }
   }
 
-  private Optional<Trustees> trustees(byte[] bytes, Election election) {
+  private static Verified<Trustees> trustees(byte[] bytes, Election election) {
     try {
       var trustees = Trustees.read(bytes, election.group());
       var fault = trustees.fault();
       if (fault.isPresent()) {
-        findings.add(Finding.at(0, Check.TRUSTEES, fault.get()));
-        return Optional.empty();
+        return Verified.bad(Check.TRUSTEES, fault.get());
       }
-      if (!trustees.key().equals(election.key().element())) {
-        findings.add(
-            Finding.at(
-                0, Check.ELECTION_KEY, Sentence.of("it is not the product of the trustees' keys")));
-        return Optional.empty();
-      }
-      return Optional.of(trustees);
+      return trustees.key().equals(election.key().element())
+          ? Verified.good(trustees)
+          : Verified.bad(
+              Check.ELECTION_KEY, Sentence.of("it is not the product of the trustees' keys"));
     } catch (Malformed | NotAnElement wrong) {
-      return fails(Check.TRUSTEES, wrong);
+      return Verified.bad(Check.TRUSTEES, wrong.sentence());
     }
   }
 
-  private Optional<PublicCredentials> credentials(byte[] bytes, Election election) {
+  private static Verified<PublicCredentials> credentials(byte[] bytes, Election election) {
     try {
       var credentials = PublicCredentials.read(bytes, election.group());
       if (election.isShuffled() && !credentials.areEqual()) {
@@ -172,9 +221,9 @@ final class Scan {
       if (Settings.of(election).isPresent()) {
         Recount.requireCountable(credentials.total());
       }
-      return Optional.of(credentials);
+      return Verified.good(credentials);
     } catch (Malformed | NotAnElement wrong) {
-      return fails(Check.CREDENTIALS, wrong);
+      return Verified.bad(Check.CREDENTIALS, wrong.sentence());
     }
   }
 
