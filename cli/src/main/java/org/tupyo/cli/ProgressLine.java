@@ -4,17 +4,18 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tupyo.crypto.verify.Progress;
 
 /// Says every few seconds how far long work is; says nothing about short work.
 final class ProgressLine implements Progress {
   private static final long EVERY = Duration.ofSeconds(3).toNanos();
 
-  private final Words words;
+  private final Supplier<Words> words;
   private final PrintWriter err;
   private long last = System.nanoTime();
 
-  ProgressLine(Words words, PrintWriter err) {
+  ProgressLine(Supplier<Words> words, PrintWriter err) {
     this.words = words;
     this.err = err;
   }
@@ -29,7 +30,7 @@ final class ProgressLine implements Progress {
     long now = System.nanoTime();
     if (now - last >= EVERY) {
       last = now;
-      err.println(words.text("verify.progress", ballots, of));
+      err.println(words.get().text("verify.progress", ballots, of));
     }
   }
 }

@@ -5,14 +5,17 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tupyo.crypto.record.NotARecord;
 import org.tupyo.crypto.verify.Progress;
 import org.tupyo.crypto.verify.Verifier;
 
 /// What the command [Verify] does, without the library that reads its options.
 ///
+/// @param words not needed before something is said
 /// @param showsProgress whether somebody sits at the terminal
-record RecordVerification(Words words, PrintWriter out, PrintWriter err, boolean showsProgress) {
+record RecordVerification(
+    Supplier<Words> words, PrintWriter out, PrintWriter err, boolean showsProgress) {
 
   /// How a report is written.
   enum Form {
@@ -29,16 +32,16 @@ record RecordVerification(Words words, PrintWriter out, PrintWriter err, boolean
       out.print(
           switch (form) {
             case JSON -> VerifyReport.json(report).write() + "\n";
-            case TEXT -> new VerifyReport(words, head.isPresent()).text(report);
+            case TEXT -> new VerifyReport(words.get(), head.isPresent()).text(report);
           });
       out.flush();
       return report.isValid() ? ExitCode.OK : ExitCode.FINDING;
     } catch (NotARecord no) {
-      return unreadable(words.text("verify.not-a-record", no.file()));
+      return unreadable(words.get().text("verify.not-a-record", no.file()));
     } catch (NoSuchFileException absent) {
-      return unreadable(words.text("verify.absent", absent.getFile()));
+      return unreadable(words.get().text("verify.absent", absent.getFile()));
     } catch (IOException failure) {
-      return unreadable(words.text("verify.unreadable", file));
+      return unreadable(words.get().text("verify.unreadable", file));
     }
   }
 

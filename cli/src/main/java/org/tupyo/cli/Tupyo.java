@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import org.tupyo.cli.RecordVerification.Form;
 import org.tupyo.cli.election.Election;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
@@ -42,10 +44,17 @@ import picocli.CommandLine.Spec;
       WarmUp.class
     })
 final class Tupyo implements Callable<Integer> {
+  private static final Set<String> LEAVE_NOTHING_OPEN = Set.of("count", "convert", "verify");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   static void main(String[] arguments) {
-    System.exit(run(System.getenv(), writer(System.out), writer(System.err), arguments));
+    int code = run(System.getenv(), writer(System.out), writer(System.err), arguments);
+    if (arguments.length > 0 && LEAVE_NOTHING_OPEN.contains(arguments[0])) {
+      // An orderly exit looks for a logger in every jar there is, to say that it exits.
+      Runtime.getRuntime().halt(code);
+    }
+    System.exit(code);
   }
 
   /// Outside Windows terminals read UTF-8, also where the named locale is not installed and Java
@@ -60,10 +69,13 @@ final class Tupyo implements Callable<Integer> {
   /// @param environment the variables of the shell: `LANG` and its like choose the language
   static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
-    var words = Words.of(environment);
+    if (List.of(arguments).equals(WarmUp.OF_VERIFICATION)) {
+      VerifyingWarmUp.run();
+      return ExitCode.OK;
+    }
     return plainlyVerified(arguments)
-        .map(file -> verify(words, out, err, file))
-        .orElseGet(() -> parse(words, environment, out, err, arguments));
+        .map(file -> verify(environment, out, err, file))
+        .orElseGet(() -> Arguments.run(environment, out, err, arguments));
   }
 
   /// The file of `tupyo verify FILE` without options. picocli is compiled for a Java so old that
@@ -83,29 +95,16 @@ final class Tupyo implements Callable<Integer> {
     }
   }
 
-  private static int verify(Words words, PrintWriter out, PrintWriter err, Path file) {
+  private static int verify(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, Path file) {
+    // The texts are read beside the record.
+    var words = ForkJoinPool.commonPool().submit(() -> Words.of(environment));
     try {
-      return new RecordVerification(words, out, err, ProgressLine.isWatched())
+      return new RecordVerification(words::join, out, err, ProgressLine.isWatched())
           .verify(file, Optional.empty(), Optional.empty(), Form.TEXT);
     } catch (RuntimeException failure) {
-      return new Failures(words).say(failure, err);
+      return new Failures(words.join()).say(failure, err);
     }
-  }
-
-  private static int parse(
-      Words words,
-      Map<String, String> environment,
-      PrintWriter out,
-      PrintWriter err,
-      String... arguments) {
-    return new CommandLine(
-            new Tupyo(), new Commands(words, new UnknownSettings(words, environment)))
-        .setResourceBundle(words.texts())
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler(new UsageErrors(words))
-        .setExecutionExceptionHandler(new Failures(words))
-        .execute(arguments);
   }
 
   /// Nothing was asked for, so show what can be.

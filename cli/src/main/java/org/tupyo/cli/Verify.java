@@ -49,7 +49,7 @@ final class Verify implements Callable<Integer> {
     if (head != null && !head.matches("[0-9a-f]{64}")) {
       return refuse(words.text("verify.head"));
     }
-    return new RecordVerification(words, spec.commandLine().getOut(), err(), showsProgress)
+    return new RecordVerification(() -> words, spec.commandLine().getOut(), err(), showsProgress)
         .verify(
             file,
             Optional.ofNullable(head),

@@ -26,7 +26,9 @@ public record Words(Locale locale, ResourceBundle texts) {
   static Words in(Locale locale) {
     var onlyThis =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    return new Words(locale, ResourceBundle.getBundle("org.tupyo.cli.messages", locale, onlyThis));
+    // English has no file of its own: it would be looked for in every jar there is.
+    var file = locale.equals(Locale.ENGLISH) ? Locale.ROOT : locale;
+    return new Words(locale, ResourceBundle.getBundle("org.tupyo.cli.messages", file, onlyThis));
   }
 
   /// Gives the text of this key with its places (`%s`) filled.
