@@ -1,6 +1,7 @@
 package org.tupyo.server.accounts;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a request's header `Authorization` brings.
@@ -10,6 +11,9 @@ public sealed interface AuthorizationHeader {
 
   /// The one scheme of the predecessor's API.
   Set<String> JWT = Set.of("JWT");
+
+  /// What stands between scheme and token.
+  Pattern BLANKS = Pattern.compile("\\s+");
 
   /// There is no header, or one of another scheme.
   record Absent() implements AuthorizationHeader {}
@@ -34,7 +38,7 @@ public sealed interface AuthorizationHeader {
     if (value == null) {
       return new Absent();
     }
-    var words = value.strip().split("\\s+", 4);
+    var words = BLANKS.split(value.strip(), 4);
     if (!schemes.contains(words[0])) {
       return new Absent();
     }

@@ -43,7 +43,7 @@ public record Choices(SortedMap<Long, Choice> byContest) {
   /// in the log is made from.
   public String canonical() {
     return byContest.entrySet().stream()
-        .map(choice -> "\"%d\":%s".formatted(choice.getKey(), choice.getValue().canonical()))
+        .map(choice -> "\"" + choice.getKey() + "\":" + choice.getValue().canonical())
         .collect(joining(",", "{", "}"));
   }
 

@@ -1,6 +1,7 @@
 package org.tupyo.server.classic;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.elections.Contest;
 import org.tupyo.server.elections.Election;
@@ -13,6 +14,8 @@ import org.tupyo.server.elections.OptionId;
 class Candidates {
   /// As many digits as every `long` can hold.
   private static final int MOST_DIGITS = 18;
+
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
   private final Elections elections;
 
@@ -40,7 +43,7 @@ class Candidates {
   ///
   /// @param digits of any number, with leading zeros or without
   Optional<Found> find(String digits) {
-    var number = digits.replaceFirst("^0+(?=.)", "");
+    var number = LEADING_ZEROS.matcher(digits).replaceFirst("");
     return number.length() > MOST_DIGITS
         ? Optional.empty()
         : election().flatMap(election -> find(election, new OptionId(Long.parseLong(number))));
