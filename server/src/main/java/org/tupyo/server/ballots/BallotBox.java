@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -140,8 +141,9 @@ public class BallotBox implements SmartLifecycle {
     var storage = commit.store(group);
     storing = List.of();
     if (storage == GroupCommit.Storage.AWAY) {
-      // Whoever waited behind would only wait for the same failure.
-      refuseWaiting();
+      // Whoever waited behind would only wait for the same failure. Not so who heard of it and
+      // comes again, perhaps before this thread goes on.
+      refuseWaiting(casting -> casting.beganBefore(commit.lastFailure()));
     }
   }
 
@@ -171,9 +173,9 @@ public class BallotBox implements SmartLifecycle {
         .forEach(casting -> casting.answer(new Unsettled()));
   }
 
-  private void refuseWaiting() {
+  private void refuseWaiting(Predicate<Casting> which) {
     List<Casting> left = new ArrayList<>();
-    waiting.drainTo(left);
+    waiting.removeIf(casting -> which.test(casting) && left.add(casting));
     commit.refuse(left);
   }
 
@@ -196,7 +198,7 @@ public class BallotBox implements SmartLifecycle {
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
-      refuseWaiting();
+      refuseWaiting(_ -> true);
       // Nobody is left to say how it ended, should it still be under way.
       storing.forEach(casting -> casting.answer(new Unsettled()));
     });

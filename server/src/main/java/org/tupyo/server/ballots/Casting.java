@@ -110,6 +110,11 @@ final class Casting {
     }
   }
 
+  /// @param nanos by [System#nanoTime]
+  boolean beganBefore(long nanos) {
+    return began - nanos < 0;
+  }
+
   boolean hasWaited(Duration patience) {
     return System.nanoTime() - began > patience.toNanos();
   }

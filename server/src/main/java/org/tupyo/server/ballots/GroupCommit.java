@@ -38,6 +38,7 @@ class GroupCommit {
   private final KnownEnds ends;
   private final Map<ElectionId, Long> stored = new ConcurrentHashMap<>();
   private boolean storing = true;
+  private volatile long lastFailure = System.nanoTime();
 
   GroupCommit(
       BoxWriter writer,
@@ -76,6 +77,7 @@ class GroupCommit {
     }
     if (!ends.isDatabaseStillThere()) {
       // What was written is in a file without a name. Perhaps somebody puts it back.
+      lastFailure = System.nanoTime();
       unsettle(attempt.written);
       return Storage.AWAY;
     }
@@ -89,6 +91,11 @@ class GroupCommit {
   /// Rises with every group that this node stored ballots of this election in.
   long stored(ElectionId election) {
     return stored.getOrDefault(election, 0L);
+  }
+
+  /// When storage was found away last, by [System#nanoTime]: before anybody heard of it.
+  long lastFailure() {
+    return lastFailure;
   }
 
   private void note(List<Casting> group) {
@@ -126,6 +133,7 @@ class GroupCommit {
       try {
         var stored = isStored(written);
         note(written.stream().map(Settled::casting).toList());
+        lastFailure = System.nanoTime();
         written.forEach(settled ->
             settled
                 .casting()
@@ -141,6 +149,7 @@ class GroupCommit {
         }
       }
     }
+    lastFailure = System.nanoTime();
     unsettle(written);
     return Storage.AWAY;
   }
@@ -203,6 +212,7 @@ class GroupCommit {
   }
 
   private void noteAway(RuntimeException failure) {
+    lastFailure = System.nanoTime();
     if (storing) {
       LOG.error("no ballots can be stored at present", failure);
     }
