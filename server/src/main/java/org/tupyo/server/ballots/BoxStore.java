@@ -151,11 +151,16 @@ class BoxStore {
 
   /// Writes what a group changes.
   void write(ElectionId election, Changes changes) {
-    insertBallots(election, changes.ballots);
-    insertVotes(changes.newVotes);
-    moveVotes(changes.movedVotes);
-    moveProfile(changes.profile);
-    moveTurnout(election, changes.turnout);
+    switch (dialect) {
+      case POSTGRESQL -> GroupExchange.write(batches, election, changes);
+      case SQLITE -> {
+        insertBallots(election, changes.ballots);
+        insertVotes(changes.newVotes);
+        moveVotes(changes.movedVotes);
+        moveProfile(changes.movedProfile());
+        moveTurnout(election, changes.turnout);
+      }
+    }
   }
 
   private void insertBallots(ElectionId election, Collection<Changes.Placed> ballots) {
@@ -207,8 +212,6 @@ class BoxStore {
   }
 
   private void moveProfile(Map<Changes.Row, Long> profile) {
-    var moved = new HashMap<>(profile);
-    moved.values().removeAll(Set.of(0L));
     batch(
         """
         insert into profile_row (contest_id, choice, ballots)
@@ -216,7 +219,7 @@ class BoxStore {
         on conflict (contest_id, choice)
         do update set ballots = profile_row.ballots + excluded.ballots
         """,
-        moved.entrySet(),
+        profile.entrySet(),
         (row, same) -> {
           row.setLong(1, same.getKey().contest());
           row.setString(2, same.getKey().choice());

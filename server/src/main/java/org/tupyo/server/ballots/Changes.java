@@ -52,6 +52,13 @@ final class Changes {
     ballots.add(new Placed(casting, position));
   }
 
+  /// The counts that are other than before, and by how much.
+  Map<Row, Long> movedProfile() {
+    var moved = new LinkedHashMap<>(profile);
+    moved.values().removeIf(by -> by == 0);
+    return moved;
+  }
+
   static long span(Instant moment) {
     return Math.floorDiv(moment.toEpochMilli(), SPAN.toMillis()) * SPAN.toMillis();
   }

@@ -17,12 +17,20 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tupyo.server.storage.Database;
 import org.tupyo.server.storage.Dialect;
+import org.tupyo.server.storage.Exchange;
 
 /// The public log of each election: append-only, every entry linked to the one before.
 @Component
 public class ElectionLog {
   /// How long what another node appended may go unseen by [#glance].
   public static final Duration SEEN_WITHIN = Duration.ofSeconds(1);
+
+  private static final String MOVE_HEAD =
+      """
+      update log_head
+      set position = ?, hash = ?
+      where election_id = ?
+      """;
 
   private final Cache<ElectionId, Head> seen =
       Caffeine.newBuilder()
@@ -87,6 +95,22 @@ public class ElectionLog {
       hash = entry.hash();
       entries.add(entry);
     }
+    var end = new Head(position, hash);
+    switch (dialect) {
+      case POSTGRESQL -> writeTogether(election, entries, end);
+      case SQLITE -> write(election, entries, end);
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            noteSeen(election, end);
+          }
+        });
+    return entries;
+  }
+
+  private void write(ElectionId election, List<LogEntry> entries, Head end) {
     batches.batchUpdate(
         """
         insert into log_entry (election_id, position, kind, content, hash)
@@ -101,25 +125,27 @@ public class ElectionLog {
           row.setString(4, entry.content());
           row.setString(5, entry.hash());
         });
-    jdbc.sql(
+    batches.update(MOVE_HEAD, end.position(), end.hash(), election.value());
+  }
+
+  /// The same in one exchange.
+  private void writeTogether(ElectionId election, List<LogEntry> entries, Head end) {
+    new Exchange()
+        .sql(
             """
-            update log_head
-            set position = :position, hash = :hash
-            where election_id = :election
-            """)
-        .param("position", position)
-        .param("hash", hash)
-        .param("election", election.value())
-        .update();
-    var end = new Head(position, hash);
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            noteSeen(election, end);
-          }
-        });
-    return entries;
+            insert into log_entry (election_id, position, kind, content, hash)
+            select ?, position, kind, content, hash
+            from unnest(
+                cast(? as bigint[]), cast(? as text[]), cast(? as text[]), cast(? as text[]))
+              as entry (position, kind, content, hash)
+            """,
+            election.value(),
+            entries.stream().mapToLong(LogEntry::position).toArray(),
+            entries.stream().map(LogEntry::kind).toArray(String[]::new),
+            entries.stream().map(LogEntry::content).toArray(String[]::new),
+            entries.stream().map(LogEntry::hash).toArray(String[]::new))
+        .sql(MOVE_HEAD, end.position(), end.hash(), election.value())
+        .send(batches);
   }
 
   /// Appends one entry.
