@@ -1,6 +1,7 @@
 package org.tupyo.server.ballots;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,14 +12,27 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tupyo.server.accounts.MemberId;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Rules;
 import org.tupyo.server.storage.Dialect;
 import org.tupyo.server.voters.Voter;
+import org.tupyo.server.voters.VoterId;
 
 /// The box as it is kept. Every question and every change is about a whole group of ballots.
 @Repository
 class BoxStore {
+  /// Voters who are still on the roll, with a row for each vote they have in force.
+  private static final String STANDINGS =
+      """
+      select v.id, v.election_id, v.member_id, v.name, v.email, v.part, v.links_replaced,
+        x.contest_id, b.choices
+      from voter v
+      left join vote x on x.voter_id = v.id
+      left join ballot b on b.election_id = :election and b.position = x.position
+      where v.removed_at is null
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Dialect dialect;
@@ -78,35 +92,60 @@ class BoxStore {
   }
 
   /// Finds those of the voters who are still on the roll, and what they have in force.
-  Map<Long, Standing> standings(ElectionId election, Collection<Long> voters) {
-    var found = new HashMap<Long, Standing>();
-    jdbc.sql(
-            """
-            select v.id, v.election_id, v.part, v.links_replaced, x.contest_id, b.choices
-            from voter v
-            left join vote x on x.voter_id = v.id
-            left join ballot b on b.election_id = :election and b.position = x.position
-            where v.removed_at is null
-              and v.id
-            """
-                + dialect.among("voters"))
+  Map<VoterId, Standing> standings(ElectionId election, Collection<VoterId> voters) {
+    var found = new HashMap<VoterId, Standing>();
+    jdbc.sql(STANDINGS + " and v.id " + dialect.among("voters"))
         .param("election", election.value())
-        .param("voters", dialect.list(voters))
+        .param("voters", dialect.list(voters.stream().map(VoterId::value).toList()))
         .query(row -> {
           // Not in the query: SQLite would look through the whole roll of the election instead.
-          if (!row.getString("election_id").equals(election.value())) {
-            return;
-          }
-          var part = Optional.ofNullable(row.getString("part"));
-          var linksReplaced = row.getLong("links_replaced");
-          var standing =
-              found.computeIfAbsent(row.getLong("id"), _ -> new Standing(part, linksReplaced));
-          var contest = row.getLong("contest_id");
-          if (!row.wasNull()) {
-            standing.holds(contest, StoredChoices.in(contest, row.getString("choices")));
+          if (row.getString("election_id").equals(election.value())) {
+            stands(row, found);
           }
         });
     return found;
+  }
+
+  /// Finds the voters that these members are in this election, and what they have in force.
+  ///
+  /// @param standings takes where they stand
+  Map<MemberId, Voter> ofMembers(
+      ElectionId election, Collection<MemberId> members, Map<VoterId, Standing> standings) {
+    var found = new HashMap<MemberId, Voter>();
+    jdbc.sql(
+            STANDINGS
+                + " and v.election_id = :election and v.member_id "
+                + dialect.among("members"))
+        .param("election", election.value())
+        .param("members", dialect.list(members.stream().map(MemberId::value).toList()))
+        .query(row -> {
+          stands(row, standings);
+          var member = new MemberId(row.getLong("member_id"));
+          found.put(
+              member,
+              new Voter(
+                  new VoterId(row.getLong("id")),
+                  election,
+                  Optional.of(member),
+                  row.getString("name"),
+                  Optional.ofNullable(row.getString("email")),
+                  Optional.ofNullable(row.getString("part")),
+                  row.getLong("links_replaced")));
+        });
+    return found;
+  }
+
+  /// Takes one row of [#STANDINGS]: a voter has as many as votes.
+  private static void stands(ResultSet row, Map<VoterId, Standing> standings) throws SQLException {
+    var part = Optional.ofNullable(row.getString("part"));
+    var linksReplaced = row.getLong("links_replaced");
+    var standing =
+        standings.computeIfAbsent(
+            new VoterId(row.getLong("id")), _ -> new Standing(part, linksReplaced));
+    var contest = row.getLong("contest_id");
+    if (!row.wasNull()) {
+      standing.holds(contest, StoredChoices.in(contest, row.getString("choices")));
+    }
   }
 
   /// A ballot that was stored under a key.

@@ -19,21 +19,19 @@ import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.ElectionLog.Happening;
 import org.tupyo.server.elections.Rules;
-import org.tupyo.server.voters.Voters;
+import org.tupyo.server.voters.VoterId;
 
 /// Decides about a group of ballots and writes those it takes, in the transaction it is called in.
 @Component
 class BoxWriter {
   private final ElectionLog log;
   private final BoxStore store;
-  private final Voters roll;
   private final Admission admission;
   private final KnownEnds ends;
 
-  BoxWriter(ElectionLog log, BoxStore store, Voters roll, Admission admission, KnownEnds ends) {
+  BoxWriter(ElectionLog log, BoxStore store, Admission admission, KnownEnds ends) {
     this.log = log;
     this.store = store;
-    this.roll = roll;
     this.admission = admission;
     this.ends = ends;
   }
@@ -56,13 +54,7 @@ class BoxWriter {
     var head = log.hold(election);
     // After the log is held: whoever closes the election holds it too, so this answer lasts.
     var terms = store.terms(election);
-    find(election, castings);
-    var voters =
-        castings.stream()
-            .filter(Casting::isSigned)
-            .map(casting -> casting.voter().id().value())
-            .collect(toSet());
-    var standings = store.standings(election, voters);
+    var standings = standings(election, castings);
     var changes = new Changes();
     var decided = new ArrayList<Decision>(castings.size());
     var byKey = new HashMap<Long, Map<CastKey, Decision>>();
@@ -73,7 +65,7 @@ class BoxWriter {
                 var standing =
                     Optional.of(casting)
                         .filter(Casting::isSigned)
-                        .map(signed -> standings.get(signed.voter().id().value()));
+                        .map(signed -> standings.get(signed.voter().id()));
                 return decide(casting, terms, standing, changes, head.position());
               });
       casting.key.ifPresent(key ->
@@ -85,13 +77,25 @@ class BoxWriter {
     return write(election, head, changes, decided);
   }
 
-  /// Finds out who the members among them are on the roll.
-  private void find(ElectionId election, List<Casting> castings) {
+  /// Finds out where the voters stand, and who the members among them are on the roll.
+  private Map<VoterId, Standing> standings(ElectionId election, List<Casting> castings) {
+    var standings = new HashMap<VoterId, Standing>();
     var members = castings.stream().flatMap(casting -> casting.member.stream()).collect(toSet());
     if (!members.isEmpty()) {
-      var found = roll.ofMembers(election, members);
+      var found = store.ofMembers(election, members, standings);
       castings.forEach(casting -> casting.member.map(found::get).ifPresent(casting::signedBy));
     }
+    var others =
+        castings.stream()
+            .filter(Casting::isSigned)
+            .map(casting -> casting.voter().id())
+            // Who votes in two ways at once has one standing.
+            .filter(voter -> !standings.containsKey(voter))
+            .collect(toSet());
+    if (!others.isEmpty()) {
+      standings.putAll(store.standings(election, others));
+    }
+    return standings;
   }
 
   /// @param position in the log, where it was taken

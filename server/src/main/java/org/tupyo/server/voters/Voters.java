@@ -2,7 +2,6 @@ package org.tupyo.server.voters;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.MemberId;
@@ -29,11 +28,6 @@ public class Voters {
   /// Finds the voter that this member is in this election.
   public Optional<Voter> ofMember(ElectionId election, MemberId member) {
     return voters.ofMember(election, member);
-  }
-
-  /// Finds the voters that these members are in this election; absent are members who are none.
-  public Map<MemberId, Voter> ofMembers(ElectionId election, Set<MemberId> members) {
-    return voters.ofMembers(election, members);
   }
 
   /// Finds the voter that this member is, or puts a member on the roll who joined later, where the
