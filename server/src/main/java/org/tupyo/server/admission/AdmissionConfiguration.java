@@ -5,6 +5,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.tupyo.server.storage.Outage;
 
 /// What stands before every request and around every answer.
 @Configuration(proxyBeanMethods = false)
@@ -12,8 +13,8 @@ class AdmissionConfiguration {
 
   /// The words are fetched late: the web server is made before those who know them.
   @Bean
-  Gate gate(Admission admission, ObjectProvider<Busy> words) {
-    return new Gate(admission, words::orderedStream);
+  Gate gate(Admission admission, Outage outage, ObjectProvider<Busy> words) {
+    return new Gate(admission, outage, words::orderedStream);
   }
 
   @Bean

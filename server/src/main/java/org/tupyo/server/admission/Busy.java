@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/// How a feature words that the server is too busy for a request to one of its addresses. Asked in
+/// How a feature words that nothing can be done now for a request to one of its addresses. Asked in
 /// order; it must cost little, and nothing of the database.
 public interface Busy {
 
@@ -20,5 +20,11 @@ public interface Busy {
   ///
   /// @param seconds until then
   /// @param sent the body, where all of it has arrived
-  record Again(int seconds, Optional<byte[]> sent) {}
+  record Again(int seconds, Optional<byte[]> sent, Why why) {}
+
+  /// Why nothing could be done for it.
+  enum Why {
+    MANY,
+    DATABASE_AWAY
+  }
 }

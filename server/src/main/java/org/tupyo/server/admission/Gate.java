@@ -17,7 +17,9 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ContinueResponseTiming;
 import org.jspecify.annotations.Nullable;
 import org.tupyo.server.admission.Admission.Kind;
+import org.tupyo.server.admission.Busy.Why;
 import org.tupyo.server.admission.Lane.Comer;
+import org.tupyo.server.storage.Outage;
 
 /// Stands before everything that costs much: a request comes in when its body is there and it has a
 /// place, or hears at once when to come back.
@@ -34,15 +36,17 @@ public final class Gate extends ValveBase {
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final Admission admission;
+  private final Outage outage;
   private final Supplier<Stream<Busy>> words;
   private final List<Runnable> crowded = new CopyOnWriteArrayList<>();
   private final AtomicInteger inside = new AtomicInteger();
   private volatile boolean closed;
   private volatile long lastAsked = System.nanoTime();
 
-  Gate(Admission admission, Supplier<Stream<Busy>> words) {
+  Gate(Admission admission, Outage outage, Supplier<Stream<Busy>> words) {
     super(true);
     this.admission = admission;
+    this.outage = outage;
     this.words = words;
   }
 
@@ -57,7 +61,7 @@ public final class Gate extends ValveBase {
     inside.incrementAndGet();
     try {
       if (closed) {
-        refuse(request, response, null);
+        refuse(request, response, null, Why.MANY);
       } else {
         receive(request, response);
       }
@@ -81,7 +85,7 @@ public final class Gate extends ValveBase {
     try (var body = arrived.get()) {
       if (body.isRoomless()) {
         hangUp(request, response);
-        refuse(request, response, body);
+        refuse(request, response, body, Why.MANY);
       } else {
         admit(request, response, body);
       }
@@ -111,10 +115,14 @@ public final class Gate extends ValveBase {
 
   private void admit(Request request, Response response, @Nullable Body body)
       throws IOException, ServletException {
+    if (outage.isKnown() && kind(request, body) != Kind.FILE) {
+      refuse(request, response, body, Why.DATABASE_AWAY);
+      return;
+    }
     var size = body == null ? 1 : 1 + body.length() / SIZE_OF_ONE;
     var stay = admission.enter(kind(request, body), size, comer(request), request.getRemoteAddr());
     if (stay.isEmpty()) {
-      refuse(request, response, body);
+      refuse(request, response, body, Why.MANY);
       return;
     }
     try {
@@ -148,9 +156,11 @@ public final class Gate extends ValveBase {
     return PROBES.contains(request.getRequestURI()) && READING.contains(request.getMethod());
   }
 
-  private void refuse(Request request, Response response, @Nullable Body body) throws IOException {
+  private void refuse(Request request, Response response, @Nullable Body body, Why why)
+      throws IOException {
     // Not all at the same moment again.
-    var seconds = (closed ? 5 : 2) + ThreadLocalRandom.current().nextInt(4);
+    var least = closed || why == Why.DATABASE_AWAY ? 5 : 2;
+    var seconds = least + ThreadLocalRandom.current().nextInt(4);
     response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setHeader("Retry-After", String.valueOf(seconds));
     response.setHeader("Cache-Control", "no-store");
@@ -166,7 +176,7 @@ public final class Gate extends ValveBase {
     var sent = body == null ? Optional.<byte[]>empty() : body.sent();
     var speaker = words.get().filter(each -> each.words(request)).findFirst();
     if (speaker.isPresent()) {
-      speaker.get().answer(request, response, new Busy.Again(seconds, sent));
+      speaker.get().answer(request, response, new Busy.Again(seconds, sent, why));
     }
   }
 

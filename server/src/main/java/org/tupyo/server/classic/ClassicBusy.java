@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tupyo.server.admission.Busy;
 
-/// Says in the predecessor's shape that too many are here.
+/// Says in the predecessor's shape that nothing can be done now.
 @Component
 @Order(1)
 class ClassicBusy implements Busy {
@@ -28,7 +28,11 @@ class ClassicBusy implements Busy {
   @Override
   public void answer(HttpServletRequest request, HttpServletResponse response, Again again)
       throws IOException {
-    var text = texts.text(request, "classic.busy", again.seconds());
+    var text =
+        texts.text(
+            request,
+            again.why() == Why.DATABASE_AWAY ? "classic.away" : "classic.busy",
+            again.seconds());
     var body = isVote(request) ? new Spoken(text, text) : new Detail(text);
     replies.write(response, Reply.of(HttpStatus.SERVICE_UNAVAILABLE, body));
   }

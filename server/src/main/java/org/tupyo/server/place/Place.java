@@ -3,11 +3,13 @@ package org.tupyo.server.place;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 ///
 /// Another node sees a change within [#SEEN_WITHIN].
 @Component
-public class Place {
+public class Place implements SmartInitializingSingleton {
   /// The setting with the words that voters recognise letters by.
   public static final String WORDS = "letter-words";
 
@@ -43,17 +45,17 @@ public class Place {
 
   /// Name of the club, union or school; `Tupyo` until it has been given.
   public String name() {
-    return setting("name").orElse("Tupyo");
+    return upToDate().name();
   }
 
   /// The language used where the reader's own is unknown: Korean or English.
   public Locale language() {
-    return setting("language").map(Locale::of).orElse(Locale.KOREAN);
+    return upToDate().language();
   }
 
   /// The zone proposed for new elections.
   public ZoneId zone() {
-    return setting("zone").map(ZoneId::of).orElse(ZoneId.of("Asia/Seoul"));
+    return upToDate().zone();
   }
 
   /// Words that the place has agreed on with its voters, by which they know its letters.
@@ -76,8 +78,30 @@ public class Place {
 
   /// Gives the value of a setting that was changed, by the name its feature gave it.
   public Optional<String> setting(String name) {
+    return upToDate().setting(name);
+  }
+
+  private Snapshot upToDate() {
     var seen = snapshot;
-    return Optional.ofNullable((isGood(seen) ? seen : read()).values.get(name));
+    return isGood(seen) ? seen : read();
+  }
+
+  /// What was known of the place when it was last read: for whoever must not ask the database,
+  /// because it may be away.
+  public Seen lastSeen() {
+    var seen = snapshot;
+    return new Seen(seen.name(), seen.language(), seen.zone());
+  }
+
+  /// A place as it was at some moment.
+  ///
+  /// @param language Korean or English
+  public record Seen(String name, Locale language, ZoneId zone) {}
+
+  /// So that there is something to be seen last.
+  @Override
+  public void afterSingletonsInstantiated() {
+    read();
   }
 
   /// Keeps a setting; this node sees it at once.
@@ -98,6 +122,7 @@ public class Place {
           @Override
           public void afterCommit() {
             changes.incrementAndGet();
+            snapshot = snapshot.with(name, value);
           }
         });
   }
@@ -120,5 +145,28 @@ public class Place {
 
   private record Snapshot(Map<String, String> values, long readAt, long change) {
     static final Snapshot NONE = new Snapshot(Map.of(), System.nanoTime(), -1);
+
+    /// To be read anew, as another may have changed more.
+    Snapshot with(String name, String value) {
+      var known = new HashMap<>(values);
+      known.put(name, value);
+      return new Snapshot(Map.copyOf(known), readAt, change);
+    }
+
+    Optional<String> setting(String name) {
+      return Optional.ofNullable(values.get(name));
+    }
+
+    String name() {
+      return setting("name").orElse("Tupyo");
+    }
+
+    Locale language() {
+      return setting("language").map(Locale::of).orElse(Locale.KOREAN);
+    }
+
+    ZoneId zone() {
+      return setting("zone").map(ZoneId::of).orElse(ZoneId.of("Asia/Seoul"));
+    }
   }
 }

@@ -14,7 +14,10 @@ import org.apache.commons.dbcp2.PoolableConnectionFactory;
 import org.apache.commons.dbcp2.PoolingDataSource;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -25,6 +28,8 @@ import org.sqlite.SQLiteOpenMode;
 /// Opens the database that the settings name.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
+
   /// SQLite's driver prepares each statement anew, which takes as long as running it: so the pool
   /// keeps as many as the box and the busiest pages use.
   private static final int MOST_STATEMENTS = 200;
@@ -55,10 +60,10 @@ class DatabaseConfiguration {
 
   /// Connections are fetched lazily: only then is it known whether the transaction may write.
   @Bean
-  DataSource dataSource(StorageSettings settings, DataFolder folder) {
+  DataSource dataSource(StorageSettings settings, DataFolder folder, Outage outage) {
     return settings
         .database()
-        .<DataSource>map(address -> postgresql(settings, address))
+        .<DataSource>map(address -> postgresql(settings, address, outage))
         .orElseGet(() -> sqlite(folder));
   }
 
@@ -129,7 +134,7 @@ class DatabaseConfiguration {
     }
   }
 
-  private static DataSource postgresql(StorageSettings settings, String address) {
+  private static DataSource postgresql(StorageSettings settings, String address, Outage outage) {
     Database.checkAddress(address);
     var properties = new Properties();
     properties.setProperty("reWriteBatchedInserts", "true");
@@ -147,12 +152,26 @@ class DatabaseConfiguration {
             settings.databasePassword().orElse(null));
     var pool = new HikariConfig();
     pool.setPoolName("postgresql");
-    pool.setDataSource(new Knocking(server));
+    pool.setDataSource(new Knocking(server, outage));
     pool.setMaximumPoolSize(16);
     pool.setConnectionTimeout(5_000);
     pool.setKeepaliveTime(30_000);
     pool.setConnectionInitSql(BY_INDEX);
-    return new ClosingLazyDataSource(new HikariDataSource(pool));
+    return new ClosingLazyDataSource(new ShortCircuit(new HikariDataSource(pool), outage));
+  }
+
+  /// What the clock does again and again fails each time while the database is away; that it is has
+  /// been said.
+  @Bean
+  SimpleAsyncTaskSchedulerCustomizer quietWhileAway(Outage outage) {
+    return scheduler ->
+        scheduler.setErrorHandler(failure -> {
+          if (outage.isKnown()) {
+            LOG.debug("nothing is done by the clock while the database is away", failure);
+          } else {
+            LOG.error("what the clock does has failed", failure);
+          }
+        });
   }
 
   @Bean

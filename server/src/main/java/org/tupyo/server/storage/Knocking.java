@@ -14,10 +14,12 @@ final class Knocking extends DelegatingDataSource {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration BETWEEN_KNOCKS = Duration.ofMillis(200);
 
+  private final Outage outage;
   private volatile boolean hasAnswered;
 
-  Knocking(DataSource database) {
+  Knocking(DataSource database, Outage outage) {
     super(database);
+    this.outage = outage;
   }
 
   @Override
@@ -27,8 +29,10 @@ final class Knocking extends DelegatingDataSource {
       try {
         var connection = super.getConnection();
         hasAnswered = true;
+        outage.noteAnswer();
         return connection;
       } catch (SQLException e) {
+        outage.noteRefusal();
         // One that never answered is the operator's mistake, and told at once.
         if (!hasAnswered || System.nanoTime() > end || !pause()) {
           throw e;

@@ -1,15 +1,11 @@
 package org.tupyo.server.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -19,8 +15,9 @@ import org.tupyo.server.admission.Busy;
 import org.tupyo.server.texts.Messages;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Says that too many are here: to people with a page that sends the same again, to programs as a
-/// problem detail. Nothing of it asks the database, and little else is done for it.
+/// Says that too many are here, or that the database is away: to people with a page that sends the
+/// same again, to programs as a problem detail. Nothing of it asks the database, and little else is
+/// done for it.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class BusyAnswers implements Busy {
@@ -28,14 +25,21 @@ class BusyAnswers implements Busy {
   private final JteViews views;
   private final Assets assets;
   private final OtherSites others;
+  private final Languages languages;
   private final JsonMapper json;
 
   BusyAnswers(
-      Messages messages, JteViews views, Assets assets, OtherSites others, JsonMapper json) {
+      Messages messages,
+      JteViews views,
+      Assets assets,
+      OtherSites others,
+      Languages languages,
+      JsonMapper json) {
     this.messages = messages;
     this.views = views;
     this.assets = assets;
     this.others = others;
+    this.languages = languages;
     this.json = json;
   }
 
@@ -48,7 +52,7 @@ class BusyAnswers implements Busy {
   public void answer(HttpServletRequest request, HttpServletResponse response, Again again)
       throws IOException {
     ResponseHeaders.set(request, response);
-    var words = words(language(request), again.seconds());
+    var words = new Words(messages, languages.of(request), again);
     if (Machines.ask(request)) {
       problem(words, response);
     } else {
@@ -57,22 +61,26 @@ class BusyAnswers implements Busy {
   }
 
   /// @param locale Korean or English
-  private record Words(Messages messages, Locale locale, int seconds) {
-    String text(String key) {
-      return messages.text(locale, "web.busy." + key, seconds);
+  private record Words(Messages messages, Locale locale, Again again) {
+    String title() {
+      return text(again.why() == Why.DATABASE_AWAY ? "away" : "title");
     }
-  }
 
-  private Words words(Locale locale, int seconds) {
-    return new Words(messages, locale, seconds);
+    String cure() {
+      return text(again.why() == Why.DATABASE_AWAY ? "away-again" : "again");
+    }
+
+    private String text(String key) {
+      return messages.text(locale, "web.busy." + key, again.seconds());
+    }
   }
 
   private void problem(Words words, HttpServletResponse response) throws IOException {
     var problem = new LinkedHashMap<String, Object>();
     problem.put("type", "/problems/503");
-    problem.put("title", words.text("title"));
+    problem.put("title", words.title());
     problem.put("status", HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    problem.put("detail", words.text("again"));
+    problem.put("detail", words.cure());
     write(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, json.writeValueAsBytes(problem));
   }
 
@@ -88,6 +96,7 @@ class BusyAnswers implements Busy {
         new BusyPage(
             words.messages(),
             words.locale(),
+            words.title(),
             again.seconds(),
             address(request),
             reading,
@@ -110,30 +119,5 @@ class BusyAnswers implements Busy {
     response.setCharacterEncoding("UTF-8");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
-  }
-
-  /// As the pages choose it, but for the place's own language, which is in the database.
-  private static Locale language(HttpServletRequest request) {
-    var cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
-    var chosen =
-        Stream.of(cookies)
-            .filter(cookie -> cookie.getName().equals("lang"))
-            .map(Cookie::getValue)
-            .flatMap(value ->
-                WebConfiguration.LANGUAGES.stream()
-                    .filter(language -> language.getLanguage().equals(value)))
-            .findFirst();
-    return chosen.orElseGet(() -> asked(request.getHeader("Accept-Language")));
-  }
-
-  private static Locale asked(@Nullable String header) {
-    try {
-      var ranges =
-          header == null ? List.<Locale.LanguageRange>of() : Locale.LanguageRange.parse(header);
-      var found = Locale.lookup(ranges, WebConfiguration.LANGUAGES);
-      return found == null ? Locale.KOREAN : found;
-    } catch (IllegalArgumentException _) {
-      return Locale.KOREAN;
-    }
   }
 }

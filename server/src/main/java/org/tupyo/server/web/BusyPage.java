@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import org.tupyo.server.texts.Messages;
 
-/// What the page shows that says that too many are here.
+/// What the page shows that says that nothing can be done now.
 ///
+/// @param title why nothing could be done now
 /// @param seconds until it is worth trying again
 /// @param address that was asked for
 /// @param reading whether nothing was sent to it
@@ -13,6 +14,7 @@ import org.tupyo.server.texts.Messages;
 record BusyPage(
     Messages messages,
     Locale locale,
+    String title,
     int seconds,
     String address,
     boolean reading,

@@ -9,11 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.info.BuildProperties;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.place.Place;
@@ -26,12 +24,14 @@ class Frame {
 
   private final Messages messages;
   private final Place place;
+  private final Languages languages;
   private final Assets assets;
   private final String version;
 
-  Frame(Messages messages, Place place, Assets assets, BuildProperties build) {
+  Frame(Messages messages, Place place, Languages languages, Assets assets, BuildProperties build) {
     this.messages = messages;
     this.place = place;
+    this.languages = languages;
     this.assets = assets;
     this.version = Objects.requireNonNull(build.getVersion());
   }
@@ -41,13 +41,11 @@ class Frame {
     return around(request, place.name(), place.zone(), RequestContextUtils.getLocale(request));
   }
 
-  /// The frame of a page that says what went wrong, even that the database did.
+  /// The frame of a page that says what went wrong. It asks the database nothing: that may be what
+  /// went wrong.
   Page aroundTrouble(HttpServletRequest request) {
-    try {
-      return around(request);
-    } catch (DataAccessException | TransactionException _) {
-      return around(request, "Tupyo", ZoneId.of("Asia/Seoul"), Locale.KOREAN);
-    }
+    var seen = place.lastSeen();
+    return around(request, seen.name(), seen.zone(), languages.of(request));
   }
 
   private Page around(HttpServletRequest request, String placeName, ZoneId zone, Locale locale) {

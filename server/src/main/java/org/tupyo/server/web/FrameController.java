@@ -28,7 +28,7 @@ class FrameController {
       HttpServletRequest request,
       HttpServletResponse response) {
     var chosen = Locale.of(language);
-    if (WebConfiguration.LANGUAGES.contains(chosen)) {
+    if (Languages.ALL.contains(chosen)) {
       locales.setLocale(request, response, chosen);
     }
     return "redirect:" + Back.safe(back);

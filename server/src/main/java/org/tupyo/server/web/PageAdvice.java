@@ -1,5 +1,6 @@
 package org.tupyo.server.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -19,7 +20,8 @@ class PageAdvice {
 
   @ModelAttribute
   void page(HttpServletRequest request, Model model) {
-    if (!answersData(request)) {
+    // Around what went wrong there is another frame, which asks the database nothing.
+    if (request.getDispatcherType() != DispatcherType.ERROR && !answersData(request)) {
       model.addAttribute("page", frame.around(request));
     }
   }

@@ -30,7 +30,6 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.servlet.support.RequestContextUtils;
 import org.tupyo.server.texts.Messages;
 import org.tupyo.server.web.Trouble.Flaw;
 import tools.jackson.core.JacksonException;
@@ -43,11 +42,14 @@ class TroubleAdvice {
   private static final Logger LOG = LoggerFactory.getLogger(TroubleAdvice.class);
 
   private final TroubleAnswers answers;
+  private final Languages languages;
   private final Messages messages;
   private final MessageSource source;
 
-  TroubleAdvice(TroubleAnswers answers, Messages messages, MessageSource source) {
+  TroubleAdvice(
+      TroubleAnswers answers, Languages languages, Messages messages, MessageSource source) {
     this.answers = answers;
+    this.languages = languages;
     this.messages = messages;
     this.source = source;
   }
@@ -67,7 +69,7 @@ class TroubleAdvice {
     if (response.isCommitted()) {
       return null;
     }
-    var locale = RequestContextUtils.getLocale(request);
+    var locale = languages.of(request);
     return answers.to(trouble(e, locale, request), request, response);
   }
 

@@ -31,12 +31,18 @@ class TroubleController implements ErrorController {
 
   @RequestMapping("/error")
   Object refused(HttpServletRequest request, HttpServletResponse response) {
+    return answers.to(Trouble.of(status(request)), request, response);
+  }
+
+  private static HttpStatus status(HttpServletRequest request) {
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+        && DatabaseAway.isWhy(thrown)) {
+      return HttpStatus.SERVICE_UNAVAILABLE;
+    }
     // Without a status somebody came here by hand.
-    var status =
-        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
-            ? HttpStatus.valueOf(code)
-            : HttpStatus.NOT_FOUND;
-    return answers.to(Trouble.of(status), request, response);
+    return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+        ? HttpStatus.valueOf(code)
+        : HttpStatus.NOT_FOUND;
   }
 
   /// @param kind a status, or the reason that a feature names

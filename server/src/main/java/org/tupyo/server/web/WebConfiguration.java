@@ -2,7 +2,6 @@ package org.tupyo.server.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,6 @@ import org.tupyo.server.place.Place;
 /// Files, languages and converters of all pages.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-  static final List<Locale> LANGUAGES = List.of(Locale.KOREAN, Locale.ENGLISH);
-
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     var forEver = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
@@ -65,10 +62,7 @@ class WebConfiguration implements WebMvcConfigurer {
         new CookieLocaleResolver("lang") {
           @Override
           protected @Nullable Locale parseLocaleValue(String chosen) {
-            return LANGUAGES.stream()
-                .filter(language -> language.getLanguage().equals(chosen))
-                .findFirst()
-                .orElse(null);
+            return Languages.named(chosen).orElse(null);
           }
         };
     resolver.setCookiePath("/");
@@ -76,18 +70,9 @@ class WebConfiguration implements WebMvcConfigurer {
     resolver.setCookieHttpOnly(true);
     resolver.setCookieSameSite("Lax");
     resolver.setRejectInvalidCookies(false);
-    resolver.setDefaultLocaleFunction(request -> {
-      var asked = request.getHeader("Accept-Language");
-      if (asked == null) {
-        return place.language();
-      }
-      try {
-        var found = Locale.lookup(Locale.LanguageRange.parse(asked), LANGUAGES);
-        return found == null ? place.language() : found;
-      } catch (IllegalArgumentException _) {
-        return place.language();
-      }
-    });
+    resolver.setDefaultLocaleFunction(request ->
+        Languages.asked(request.getHeader("Accept-Language"))
+            .orElseGet(() -> place.lastSeen().language()));
     return resolver;
   }
 }

@@ -79,7 +79,7 @@ final class ApiVoters {
             .build();
     try {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      note(voter.id().value(), key, answer);
+      note(checker, voter.id().value(), key, answer);
       return Optional.of(answer);
     } catch (IOException _) {
       checker.unknown(voter.id().value(), key);
@@ -90,7 +90,8 @@ final class ApiVoters {
     }
   }
 
-  private void note(long voter, String key, HttpResponse<String> answer) {
+  /// Notes what was heard.
+  static void note(Checker checker, long voter, String key, HttpResponse<String> answer) {
     if (answer.statusCode() == 201) {
       var receipt = JsonMapper.shared().readTree(answer.body());
       checker.ok(
