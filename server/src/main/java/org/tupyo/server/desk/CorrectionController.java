@@ -59,7 +59,8 @@ class CorrectionController {
         CorrectableText.find(election, typed.text("what")).orElseThrow(ElectionNotFound::new);
     var wanted = typed.text("text");
     return switch (amendments.correct(member, id, typed.version(), text.to(wanted))) {
-      case Amendment.Made _, Amendment.NotNow _ -> new ModelAndView(DeskPath.redirect(id));
+      case Amendment.Made _, Amendment.Unchanged _, Amendment.NotNow _ ->
+          new ModelAndView(DeskPath.redirect(id));
       case Amendment.Flawed(var flaws) ->
           page(election, text, wanted, words.in(locale, flaws), false);
       case Amendment.Overtaken(var now) -> page(now, text, wanted, Flaws.NONE, true);

@@ -51,7 +51,8 @@ class ExtensionController {
     var election = elections.lookedAfterBy(member, id);
     var wanted = typed.text("closesAt");
     return switch (amendments.extend(member, id, typed.version(), wanted)) {
-      case Amendment.Made _, Amendment.NotNow _ -> new ModelAndView(DeskPath.redirect(id));
+      case Amendment.Made _, Amendment.Unchanged _, Amendment.NotNow _ ->
+          new ModelAndView(DeskPath.redirect(id));
       case Amendment.Flawed(var flaws) -> page(election, wanted, words.in(locale, flaws), false);
       case Amendment.Overtaken(var now) -> page(now, wanted, Flaws.NONE, true);
     };

@@ -7,6 +7,9 @@ public sealed interface Amendment {
   /// It is changed, logged in public and shown; this is the election now.
   record Made(Election election) implements Amendment {}
 
+  /// It was so already.
+  record Unchanged(Election now) implements Amendment {}
+
   /// Nothing was changed, because of these.
   record Flawed(List<Flaw> flaws) implements Amendment {
     public Flawed {

@@ -59,7 +59,7 @@ public class Amendments {
       return new Amendment.Flawed(proof.flaws());
     }
     if (text.equals(slip.before())) {
-      return new Amendment.Made(election);
+      return new Amendment.Unchanged(election);
     }
     log.hold(election.id());
     if (!take(election, version)) {
@@ -151,7 +151,7 @@ public class Amendments {
       return new Amendment.Flawed(proof.flaws());
     }
     if (candidate.isWithdrawn()) {
-      return new Amendment.Made(election);
+      return new Amendment.Unchanged(election);
     }
     // Whoever holds the log's end decides about every ballot that is stored after.
     log.hold(id);

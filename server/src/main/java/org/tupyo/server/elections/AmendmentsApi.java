@@ -93,40 +93,6 @@ class AmendmentsApi {
         : answers.mistyped(read.flaws());
   }
 
-  @PostMapping("/withdraw")
-  @Operation(
-      summary =
-          "Takes out a candidate who stands no longer: {contest, option, reason}; it can't be taken back")
-  ResponseEntity<Object> withdraw(
-      @AuthenticationPrincipal @Nullable Member member,
-      @PathVariable ElectionId election,
-      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      @RequestBody JsonNode sent) {
-    var organiser = signedIn(member);
-    elections.lookedAfterBy(organiser, election);
-    var version = ElectionTag.version(ifMatch);
-    var read = new SentJson();
-    read.object(sent, "");
-    var contest = read.id(sent, "", "contest");
-    var option = read.id(sent, "", "option");
-    var reason = read.text(sent, "", "reason");
-    if (!read.flaws().isEmpty()) {
-      return answers.mistyped(read.flaws());
-    }
-    if (contest.isEmpty() || option.isEmpty()) {
-      return answers.flawed(
-          List.of(Flaw.at(contest.isEmpty() ? "/contest" : "/option", "required")));
-    }
-    return answers.to(
-        amendments.withdraw(
-            organiser,
-            election,
-            version,
-            new ContestId(contest.get()),
-            new OptionId(option.get()),
-            reason));
-  }
-
   @GetMapping("/notices")
   @Operation(summary = "Lists what was changed after the opening")
   List<Notice> notices(

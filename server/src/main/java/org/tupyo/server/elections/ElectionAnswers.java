@@ -66,9 +66,10 @@ public class ElectionAnswers {
     };
   }
 
-  ResponseEntity<Object> to(Amendment amendment) {
+  public ResponseEntity<Object> to(Amendment amendment) {
     return switch (amendment) {
       case Amendment.Made(var now) -> election(now);
+      case Amendment.Unchanged(var now) -> election(now);
       case Amendment.Flawed(var flaws) -> flawed(flaws);
       case Amendment.Overtaken _ -> throw ElectionProblem.overtaken();
       case Amendment.NotNow(var now) -> throw ElectionProblem.notNow(now);
@@ -76,12 +77,12 @@ public class ElectionAnswers {
   }
 
   /// Says every flaw of something that can be read, but cannot be so.
-  ResponseEntity<Object> flawed(List<Flaw> flaws) {
+  public ResponseEntity<Object> flawed(List<Flaw> flaws) {
     return refused(HttpStatus.UNPROCESSABLE_CONTENT, flaws);
   }
 
   /// Says where values are of a wrong type.
-  ResponseEntity<Object> mistyped(List<Flaw> flaws) {
+  public ResponseEntity<Object> mistyped(List<Flaw> flaws) {
     return refused(HttpStatus.BAD_REQUEST, flaws);
   }
 

@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads what a program sent as what a person would type, and collects every value of a wrong type.
 /// What it does not know it ignores: nobody can send a state, an owner or a version.
-class SentJson {
+public class SentJson {
   private final List<Flaw> flaws = new ArrayList<>();
 
-  List<Flaw> flaws() {
+  public List<Flaw> flaws() {
     return List.copyOf(flaws);
   }
 
@@ -84,13 +84,14 @@ class SentJson {
   }
 
   /// Notes whatever is no object, and so has no fields to read.
-  void object(JsonNode sent, String pointer) {
+  public void object(JsonNode sent, String pointer) {
     if (!sent.isObject()) {
       wrong(pointer, "object");
     }
   }
 
-  String text(JsonNode sent, String pointer, String name) {
+  /// The text of this name, empty where there is none.
+  public String text(JsonNode sent, String pointer, String name) {
     var value = sent.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return "";
@@ -102,7 +103,17 @@ class SentJson {
     return value.asString();
   }
 
-  Optional<Long> id(JsonNode sent, String pointer, String name) {
+  /// Whether this is wished; it is not where nothing is said.
+  public boolean flag(JsonNode sent, String pointer, String name) {
+    var value = sent.path(name);
+    if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+      wrong(pointer + "/" + name, "flag");
+    }
+    return value.isBoolean() && value.booleanValue();
+  }
+
+  /// The whole number of this name.
+  public Optional<Long> id(JsonNode sent, String pointer, String name) {
     var value = sent.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();

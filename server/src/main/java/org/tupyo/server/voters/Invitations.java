@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.ElectionId;
+import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.OptionId;
 import org.tupyo.server.mail.Letter;
 import org.tupyo.server.mail.MailAddress;
 import org.tupyo.server.mail.Outbox;
@@ -26,6 +30,7 @@ import org.tupyo.server.voters.VotingLetters.Purpose;
 public class Invitations {
   private static final int BUNDLE = 1_000;
 
+  private final Elections elections;
   private final VoterStore voters;
   private final LinkStore links;
   private final VotingLetters letters;
@@ -35,6 +40,7 @@ public class Invitations {
   private final DatabaseClock clock;
 
   Invitations(
+      Elections elections,
       VoterStore voters,
       LinkStore links,
       VotingLetters letters,
@@ -42,6 +48,7 @@ public class Invitations {
       Secrets secrets,
       Place place,
       DatabaseClock clock) {
+    this.elections = elections;
     this.voters = voters;
     this.links = links;
     this.letters = letters;
@@ -79,18 +86,54 @@ public class Invitations {
             .filter(voter -> chosen.contains(voter.id()) && !already.contains(voter.id()))
             .toList();
     voters.markReminded(reminded, today);
+    write(
+        election, desk -> desk.words(Purpose.REMINDER), reminded, voter -> reminder(voter, today));
+    return reminded.size();
+  }
+
+  /// Writes to everyone who may vote in a contest that a candidate stands there no longer, each
+  /// once; not to those who want no letters.
+  ///
+  /// @return how many letters were queued
+  @Transactional
+  public int tell(ElectionId id, Withdrawal withdrawal) {
+    var told =
+        voters.whoWantReminders(id).stream()
+            .filter(voter -> withdrawal.contest().isOpenTo(voter.part()))
+            .toList();
+    write(
+        elections.find(id).orElseThrow(),
+        desk -> desk.words(withdrawal),
+        told,
+        voter -> "withdrawal:%d:%d".formatted(withdrawal.option().value(), voter.id().value()));
+    return told.size();
+  }
+
+  /// Queues a letter for each of these voters.
+  ///
+  /// @param once see [Letter#once]
+  private void write(
+      Election election,
+      Function<VotingLetters.Desk, VotingLetters.Words> says,
+      List<Voter> readers,
+      Function<Voter, String> once) {
     var desk = letters.about(election);
-    for (var some : inBundles(reminded)) {
+    var words = says.apply(desk);
+    for (var some : inBundles(readers)) {
       queue(
           some.stream().filter(Voter::needsLink).toList(),
-          (voter, code) -> desk.withLink(Purpose.REMINDER, reminder(voter, today), voter, code));
+          (voter, code) -> desk.withLink(words, once.apply(voter), voter, code));
       outbox.queue(
           some.stream()
               .filter(voter -> !voter.needsLink())
-              .map(voter -> desk.forMember(Purpose.REMINDER, reminder(voter, today), voter))
+              .map(voter -> desk.forMember(words, once.apply(voter), voter))
               .toList());
     }
-    return reminded.size();
+  }
+
+  /// How many on the roll can be written to and have not said that they want no letters.
+  public long reachable(ElectionId election) {
+    return voters.countWhoWantReminders(election);
   }
 
   /// Writes once more to the voter of this address, who has lost the letter. The links of before go
@@ -122,17 +165,28 @@ public class Invitations {
     return sample(election, Purpose.REMINDER);
   }
 
+  /// The letter about a withdrawal as it will arrive, about a candidate who is nobody.
+  public Letter sampleWithdrawal(Election election) {
+    var anyone =
+        new Withdrawal(
+            election.contests().getFirst(), new OptionId(0), letters.sampleCandidate(), "…");
+    var desk = letters.about(election);
+    return desk.withLink(desk.words(anyone), "sample", nobody(election), secrets.code());
+  }
+
   private Letter sample(Election election, Purpose purpose) {
-    var nobody =
-        new Voter(
-            new VoterId(0),
-            election.id(),
-            Optional.empty(),
-            letters.sampleName(),
-            Optional.of("voter@example.org"),
-            Optional.empty(),
-            0);
-    return letters.about(election).withLink(purpose, "sample", nobody, secrets.code());
+    return letters.about(election).withLink(purpose, "sample", nobody(election), secrets.code());
+  }
+
+  private Voter nobody(Election election) {
+    return new Voter(
+        new VoterId(0),
+        election.id(),
+        Optional.empty(),
+        letters.sampleName(),
+        Optional.of("voter@example.org"),
+        Optional.empty(),
+        0);
   }
 
   /// Gives each of these voters a new link and queues the letter that holds it.

@@ -165,6 +165,21 @@ class VoterStore {
         .list();
   }
 
+  long countWhoWantReminders(ElectionId election) {
+    return jdbc.sql(
+            """
+            select count(*)
+            from voter
+            where election_id = :election
+              and removed_at is null
+              and email is not null
+              and reminders_stopped_at is null
+            """)
+        .param("election", election.value())
+        .query(Long.class)
+        .single();
+  }
+
   Set<VoterId> remindedOn(ElectionId election, LocalDate day) {
     return jdbc.sql(
             """

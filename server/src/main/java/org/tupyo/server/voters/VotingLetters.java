@@ -12,6 +12,7 @@ import org.springframework.web.util.UriUtils;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.Members;
 import org.tupyo.server.elections.Election;
+import org.tupyo.server.elections.Rules;
 import org.tupyo.server.mail.Handling;
 import org.tupyo.server.mail.Letter;
 import org.tupyo.server.mail.MailAddress;
@@ -52,9 +53,19 @@ class VotingLetters {
     }
   }
 
+  /// What a letter says between the greeting and the button.
+  ///
+  /// @param listing what those who look after letters may see
+  record Words(String subject, List<String> paragraphs, Handling.Listing listing) {}
+
   /// Writes letters about one election; what all of them share is looked up once.
   Desk about(Election election) {
     return new Desk(election);
+  }
+
+  /// The name that stands for any candidate's in a letter which is only shown.
+  String sampleCandidate() {
+    return messages.text(place.language(), "voters.mail.sample.candidate");
   }
 
   /// The name that stands in a letter which is only shown.
@@ -89,19 +100,54 @@ class VotingLetters {
     ///
     /// @param once see [Letter#once]
     Letter withLink(Purpose purpose, String once, Voter voter, VotingCode code) {
+      return withLink(words(purpose), once, voter, code);
+    }
+
+    Letter withLink(Words words, String once, Voter voter, VotingCode code) {
       var own = List.of(text("voters.mail.own"), text("voters.mail.code", code.inGroups()));
-      return letter(purpose, once, voter, link(code), own, List.of(code.inGroups()));
+      return letter(words, once, voter, link(code), own, List.of(code.inGroups()));
     }
 
     /// Writes a letter to a voter who signs in.
     Letter forMember(Purpose purpose, String once, Voter voter) {
+      return forMember(words(purpose), once, voter);
+    }
+
+    Letter forMember(Words words, String once, Voter voter) {
       var page = place.address() + "/e/" + UriUtils.encodePathSegment(election.id().value(), UTF_8);
       var own = List.of(text("voters.mail.sign-in"));
-      return letter(purpose, once, voter, page, own, List.of());
+      return letter(words, once, voter, page, own, List.of());
+    }
+
+    Words words(Purpose purpose) {
+      var title = election.details().title();
+      var subject =
+          election
+              .details()
+              .closesAt()
+              .map(moment -> text(purpose.key("subject.until"), place.name(), title, brief(moment)))
+              .orElseGet(() -> text(purpose.key("subject"), place.name(), title));
+      return new Words(
+          subject, List.of(text(purpose.key("asks"), place.name(), title)), listing(purpose));
+    }
+
+    /// What all who may vote in the contest read. Whether they have voted, and for whom, it leaves
+    /// open.
+    Words words(Withdrawal withdrawal) {
+      var name = withdrawal.name();
+      var allowed = election.details().rules().replacing() == Rules.Replacing.ALLOWED;
+      return new Words(
+          text("voters.mail.withdrawal.subject", place.name(), election.details().title(), name),
+          List.of(
+              text("voters.mail.withdrawal.what", name, withdrawal.contest().title()),
+              text("voters.mail.withdrawal.reason", withdrawal.reason()),
+              text("voters.mail.withdrawal." + (allowed ? "again" : "kept"), name),
+              text("voters.mail.withdrawal.all")),
+          Handling.Listing.LISTED);
     }
 
     private Letter letter(
-        Purpose purpose,
+        Words words,
         String once,
         Voter voter,
         String address,
@@ -110,16 +156,10 @@ class VotingLetters {
       var title = election.details().title();
       var before = new ArrayList<String>();
       before.add(text("voters.mail.greeting", voter.name()));
-      before.add(text(purpose.key("asks"), place.name(), title));
+      before.addAll(words.paragraphs());
       closes.ifPresent(moment -> before.add(text("voters.mail.until", moment)));
       var mark = marks.of(Marks.Kind.READER, voter.id().value());
       var stopAt = place.address() + "/stop/" + mark;
-      var subject =
-          election
-              .details()
-              .closesAt()
-              .map(moment -> text(purpose.key("subject.until"), place.name(), title, brief(moment)))
-              .orElseGet(() -> text(purpose.key("subject"), place.name(), title));
       var writing =
           new Writing(
               place.name(),
@@ -138,11 +178,11 @@ class VotingLetters {
           voter.email().orElseThrow(),
           replyTo(),
           Optional.of(stopAt),
-          subject,
+          words.subject(),
           writing.text(),
           writing.html(language),
           language,
-          new Handling(Optional.of(person(voter.id())), hidden, listing(purpose)));
+          new Handling(Optional.of(person(voter.id())), hidden, words.listing()));
     }
 
     /// Who asks, and how to tell the letter from a forged one.

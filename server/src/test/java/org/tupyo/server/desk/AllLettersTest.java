@@ -37,6 +37,7 @@ import org.tupyo.server.mail.MailAddress;
 import org.tupyo.server.place.Place;
 import org.tupyo.server.voters.Amendments;
 import org.tupyo.server.voters.Invitations;
+import org.tupyo.server.voters.Withdrawal;
 
 /// Every kind of letter that the server writes, in both languages, as its reader and as the
 /// scanners on its way see it.
@@ -50,6 +51,7 @@ class AllLettersTest {
           "reminder",
           "reissue",
           "again",
+          "withdrawal",
           "account-reset",
           "account-confirm",
           "account-changed");
@@ -109,7 +111,16 @@ class AllLettersTest {
         .the(Invitations.class)
         .writeAgain(
             (Election.Open) election.election(), MailAddress.of("minsu@example.org").orElseThrow());
+    server
+        .the(TransactionTemplate.class)
+        .execute(_ -> server.the(Invitations.class).tell(election.id, withdrawal(election)));
     account(language);
+  }
+
+  private static Withdrawal withdrawal(ByLink election) {
+    var contest = election.election().contests().getFirst();
+    var gone = contest.options().getFirst();
+    return new Withdrawal(contest, gone.id(), gone.name(), "이사 때문에 / Moved abroad");
   }
 
   /// What happens to an account, asked for in this language.

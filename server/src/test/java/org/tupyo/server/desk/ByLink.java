@@ -95,6 +95,10 @@ final class ByLink {
     return new ByLink(another, id);
   }
 
+  TestServer server() {
+    return server;
+  }
+
   Election election() {
     return server.the(Elections.class).find(id).orElseThrow();
   }
