@@ -199,7 +199,10 @@ class Passkeys {
   private String called(String typed, Locale language) {
     var name = CleanText.line(typed);
     var cut = name.substring(0, name.offsetByCodePoints(0, shown(name)));
-    return cut.isEmpty() ? messages.text(language, "accounts.passkeys.unnamed") : cut;
+    // A line of nothing but joiners and fillers shows nothing.
+    return CleanText.key(cut).isEmpty()
+        ? messages.text(language, "accounts.passkeys.unnamed")
+        : cut;
   }
 
   private static int shown(String name) {

@@ -5,6 +5,7 @@ import static org.tupyo.server.accounts.SigningInTest.someone;
 import static org.tupyo.server.accounts.SigningUpTest.PASSWORD;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -81,6 +82,41 @@ class PasskeysTest {
 
     assertThat(cut).isEqualTo("열".repeat(60));
     assertThat(empty).isEqualTo("Passkey");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0000", "\u200d\u200c", "\u3164", "\u202e\u2066", "\ufeff", "\t\r\n"})
+  void aNameThatShowsNothingIsPlain(String nothing) {
+    var member = someone(SERVER);
+    var visitor = signedIn(SERVER, member);
+    add(visitor, PocketKey.of(SERVER), "My phone");
+    var id = SERVER.the(Passkeys.class).of(member).getFirst().id();
+
+    visitor.submit("/account/passkeys/%d/name".formatted(id), "name", nothing);
+
+    assertThat(SERVER.the(Passkeys.class).of(member).getFirst().name()).isEqualTo("Passkey");
+  }
+
+  @Test
+  void onlyAFormOfOursRenamesAndOnlyWhatIsThere() {
+    var member = someone(SERVER);
+    var visitor = signedIn(SERVER, member);
+    add(visitor, PocketKey.of(SERVER), "My phone");
+    var id = SERVER.the(Passkeys.class).of(member).getFirst().id();
+    var address = "/account/passkeys/%s/name";
+
+    var forged = visitor.submitWith("", address.formatted(id), "name", "Forged");
+    assertThat(forged.statusCode()).isEqualTo(403);
+    for (var wrong : List.of("0", "-1", "99999999999999999999999", "%00", "a", id + "%2e5")) {
+      assertThat(visitor.submit(address.formatted(wrong), "name", "Wrong").statusCode())
+          .as(wrong)
+          .isIn(400, 404);
+    }
+    assertThat(SERVER.the(Passkeys.class).of(member).getFirst().name()).isEqualTo("My phone");
+
+    var huge = visitor.submit(address.formatted(id), "name", "가\u202e\u0000".repeat(20_000));
+    assertThat(huge.statusCode()).isIn(302, 303);
+    assertThat(SERVER.the(Passkeys.class).of(member).getFirst().name()).isEqualTo("가".repeat(60));
   }
 
   @Test
