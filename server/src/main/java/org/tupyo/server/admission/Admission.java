@@ -2,6 +2,7 @@ package org.tupyo.server.admission;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -80,6 +81,11 @@ public final class Admission {
 
   private void leaveUploads(String address) {
     uploaders.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+  }
+
+  /// Bodies over HTTP/2 whose rest somebody waits for.
+  public Set<Arrival> arrivals() {
+    return bodies.onTheWay();
   }
 
   void countRefusal() {

@@ -1,5 +1,7 @@
 package org.tupyo.server.admission;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The room for bodies that have arrived, whole or in part, and whose requests have no place yet.
@@ -9,6 +11,7 @@ final class Bodies {
 
   private final long room;
   private final AtomicLong held = new AtomicLong();
+  private final Set<Arrival> onTheWay = ConcurrentHashMap.newKeySet();
 
   Bodies(long room) {
     this.room = room;
@@ -29,6 +32,11 @@ final class Bodies {
 
   long held() {
     return held.get();
+  }
+
+  /// Those over HTTP/2 whose rest somebody waits for.
+  Set<Arrival> onTheWay() {
+    return onTheWay;
   }
 
   /// Whether there is little room left, and slow senders must go.

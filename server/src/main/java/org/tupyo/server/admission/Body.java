@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.coyote.BadRequestException;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of a request, read before anybody works on it, and read again from here by whoever
 /// does. So a slow sender waits for nobody's place but its own.
-final class Body implements InputBuffer, AutoCloseable {
+final class Body implements InputBuffer, Arrival, AutoCloseable {
   /// A body that is larger is an upload, and is read by who works on it.
   static final int KEPT = 1024 * 1024;
 
@@ -21,6 +22,7 @@ final class Body implements InputBuffer, AutoCloseable {
   private final Request request;
   private final InputBuffer rest;
   private final Bodies bodies;
+  private final long begin = System.nanoTime();
   private byte[] bytes = NOTHING;
   private int length;
   private int paid;
@@ -28,6 +30,8 @@ final class Body implements InputBuffer, AutoCloseable {
   private boolean roomless;
   private boolean given;
   private @Nullable IOException broken;
+  private final AtomicLong received = new AtomicLong();
+  private @Nullable Thread waits;
 
   private Body(Request request, Bodies bodies) {
     this.request = request;
@@ -58,7 +62,7 @@ final class Body implements InputBuffer, AutoCloseable {
     while (!whole && !roomless && length < KEPT) {
       int read;
       try {
-        read = request.doRead(piece);
+        read = next(() -> request.doRead(piece));
       } catch (BadRequestException e) {
         // Who reads it is to find it as broken as it is.
         broken = e;
@@ -69,6 +73,54 @@ final class Body implements InputBuffer, AutoCloseable {
       }
       whole = read < 0 || (expected >= 0 && length >= expected);
     }
+  }
+
+  private interface Reading {
+    int next() throws IOException;
+  }
+
+  /// Waits for the next piece. Over HTTP/1.1 the connection is cut of whoever is too slow.
+  private int next(Reading reading) throws IOException {
+    if (!request.protocol().toString().startsWith("HTTP/2")) {
+      return reading.next();
+    }
+    beginToWait();
+    try {
+      var read = reading.next();
+      received.addAndGet(Math.max(0, read));
+      return read;
+    } finally {
+      endToWait();
+    }
+  }
+
+  private synchronized void beginToWait() {
+    waits = Thread.currentThread();
+    bodies.onTheWay().add(this);
+  }
+
+  /// Whoever cuts it from here on comes too late, and must not disturb what the thread does next.
+  private synchronized void endToWait() {
+    waits = null;
+    bodies.onTheWay().remove(this);
+    Thread.interrupted();
+  }
+
+  @Override
+  public synchronized void cut() {
+    if (waits != null) {
+      waits.interrupt();
+    }
+  }
+
+  @Override
+  public long begin() {
+    return begin;
+  }
+
+  @Override
+  public long received() {
+    return received.get();
   }
 
   private boolean append(ByteBuffer piece, long expected) {
@@ -117,7 +169,7 @@ final class Body implements InputBuffer, AutoCloseable {
     if (broken != null) {
       throw broken;
     }
-    return whole ? -1 : rest.doRead(reader);
+    return whole ? -1 : next(() -> rest.doRead(reader));
   }
 
   @Override

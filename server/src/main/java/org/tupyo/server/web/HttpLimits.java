@@ -23,6 +23,7 @@ class HttpLimits {
         if (connector.getProtocolHandler() instanceof TimedHttp http) {
           http.patience(settings.headWithin(), settings.bodyWithin());
           http.hurry(admission::isShortOfBodies, admission::isShortOfAnswers);
+          http.lookAfter(admission.arrivals());
           http.takeHeads(admission.mostHeads());
           gate.whenCrowded(http::cutTheSlowestBody);
           // One with TLS takes as much as six without.

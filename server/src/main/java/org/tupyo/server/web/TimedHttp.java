@@ -19,8 +19,10 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.tupyo.server.admission.Arrival;
 
-/// HTTP/1.1 that hangs up on whoever takes too long to send a request or to read the answer.
+/// HTTP/1.1 that hangs up on whoever takes too long to send a request or to read the answer, and
+/// with it HTTP/2 whose streams end that take too long to arrive.
 ///
 /// Tomcat's own time-outs start anew with every byte, so that a byte now and then holds a
 /// connection for hours.
@@ -43,6 +45,7 @@ public class TimedHttp extends Http11NioProtocol {
   private volatile Duration bodyWithin = Duration.ofSeconds(20);
   private volatile BooleanSupplier hurriesBodies = () -> false;
   private volatile BooleanSupplier hurriesAnswers = () -> false;
+  private volatile Set<Arrival> arrivals = Set.of();
 
   /// Says how long a request may take to arrive.
   ///
@@ -60,6 +63,12 @@ public class TimedHttp extends Http11NioProtocol {
     hurriesAnswers = answers;
   }
 
+  /// Takes over the watch of bodies that arrive over HTTP/2, where a stream is cut and not the
+  /// connection.
+  void lookAfter(Set<Arrival> bodies) {
+    arrivals = bodies;
+  }
+
   /// Says of how many requests half a head may be there; of more than that the newest are cut.
   void takeHeads(int most) {
     mostHeads = most;
@@ -67,11 +76,17 @@ public class TimedHttp extends Http11NioProtocol {
 
   /// Makes room where too many send a body: whoever began first has had the most time.
   void cutTheSlowestBody() {
-    busy.stream()
-        .filter(TimedProcessor::sendsABody)
-        .min(Comparator.comparingLong(TimedProcessor::begin))
-        .map(TimedProcessor::socket)
-        .ifPresent(TimedHttp::hangUp);
+    var connection =
+        busy.stream()
+            .filter(TimedProcessor::sendsABody)
+            .min(Comparator.comparingLong(TimedProcessor::begin));
+    var stream = arrivals.stream().min(Comparator.comparingLong(Arrival::begin));
+    if (stream.isPresent()
+        && connection.filter(each -> each.begin() - stream.get().begin() < 0).isEmpty()) {
+      stream.get().cut();
+    } else {
+      connection.map(TimedProcessor::socket).ifPresent(TimedHttp::hangUp);
+    }
   }
 
   /// Ends both directions and leaves the closing to the thread that reads or writes: it wakes up at
@@ -124,6 +139,16 @@ public class TimedHttp extends Http11NioProtocol {
         hangUp(socket);
       }
     }
+    arrivals.stream()
+        .filter(body -> now - body.begin() > allowed(body.received(), hurriesBodies))
+        .forEach(Arrival::cut);
+  }
+
+  private long allowed(long bytes, BooleanSupplier hurries) {
+    var hurry = hurries.getAsBoolean() && bodyWithin.compareTo(PATIENCE_IN_A_HURRY) > 0;
+    var rate = hurry ? BYTES_PER_SECOND_IN_A_HURRY : BYTES_PER_SECOND;
+    var patience = hurry ? PATIENCE_IN_A_HURRY : bodyWithin;
+    return patience.toNanos() + TimeUnit.SECONDS.toNanos(bytes / rate);
   }
 
   private class TimedProcessor extends Http11Processor {
@@ -212,13 +237,6 @@ public class TimedHttp extends Http11NioProtocol {
           && !isAsync()
           && now - response.getCommitTimeNanos()
               > allowed(response.getBytesWritten(false), hurriesAnswers);
-    }
-
-    private long allowed(long bytes, BooleanSupplier hurries) {
-      var hurry = hurries.getAsBoolean() && bodyWithin.compareTo(PATIENCE_IN_A_HURRY) > 0;
-      var rate = hurry ? BYTES_PER_SECOND_IN_A_HURRY : BYTES_PER_SECOND;
-      var patience = hurry ? PATIENCE_IN_A_HURRY : bodyWithin;
-      return patience.toNanos() + TimeUnit.SECONDS.toNanos(bytes / rate);
     }
   }
 }
