@@ -101,6 +101,7 @@ class BusyAnswers implements Busy {
             address(request),
             reading,
             fields,
+            Resent.mayHoldAFile(request),
             assets);
     write(response, MediaType.TEXT_HTML_VALUE, views.bytes("web/busy", Map.of("page", page)));
   }

@@ -11,6 +11,7 @@ import org.tupyo.server.texts.Messages;
 /// @param address that was asked for
 /// @param reading whether nothing was sent to it
 /// @param fields what was sent and may be sent again from here; empty where the reader must go back
+/// @param file whether a file was among it
 record BusyPage(
     Messages messages,
     Locale locale,
@@ -19,6 +20,7 @@ record BusyPage(
     String address,
     boolean reading,
     List<Resent> fields,
+    boolean file,
     Assets assets) {
   BusyPage {
     fields = List.copyOf(fields);

@@ -33,9 +33,18 @@ record Resent(String name, String value) {
     }
   }
 
+  /// Whether a form was sent in the way that files take.
+  static boolean mayHoldAFile(HttpServletRequest request) {
+    return isOfType(request, "multipart/form-data");
+  }
+
   private static boolean isForm(HttpServletRequest request) {
+    return isOfType(request, FORM);
+  }
+
+  private static boolean isOfType(HttpServletRequest request, String wanted) {
     var type = request.getContentType();
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith(wanted);
   }
 
   private static boolean isOwn(HttpServletRequest request, OtherSites others) {
