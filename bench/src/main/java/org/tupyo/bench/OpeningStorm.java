@@ -1,5 +1,9 @@
 package org.tupyo.bench;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,18 +14,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The minute after the letters have gone out: voters arrive at random moments, each opens the
 /// personal link, marks a ballot, reviews it, casts it and sees the receipt.
@@ -33,12 +38,14 @@ final class OpeningStorm {
   private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>");
   private static final Pattern ATTRIBUTE = Pattern.compile("\\b(name|value|type)=\"([^\"]*)\"");
   private static final int MOST_RETURNS = 20;
+  private static final long SLICE = Duration.ofSeconds(5).toNanos();
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI server;
-  private final Queue<Long> pages = new ConcurrentLinkedQueue<>();
-  private final Queue<Long> casts = new ConcurrentLinkedQueue<>();
+  private long begin;
+  private final Queue<Answer> pages = new ConcurrentLinkedQueue<>();
+  private final Queue<Answer> casts = new ConcurrentLinkedQueue<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicLong returns = new AtomicLong();
   private final AtomicLong repeated = new AtomicLong();
@@ -47,6 +54,9 @@ final class OpeningStorm {
   private OpeningStorm(URI server) {
     this.server = server;
   }
+
+  /// How long somebody waited, in nanoseconds, and when it was meant to begin.
+  private record Answer(long began, long took) {}
 
   /// @param args the server's address, the file with the codes, how many of them come, within how
   ///   many seconds, and the seed
@@ -63,7 +73,7 @@ final class OpeningStorm {
   }
 
   private void run(List<String> codes, Duration within, Random random) {
-    var begin = System.nanoTime();
+    begin = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var code : codes) {
         var arrival = begin + (long) (random.nextDouble() * within.toNanos());
@@ -95,11 +105,13 @@ final class OpeningStorm {
     failures.stream().limit(5).forEach(System.out::println);
     System.out.println("pages: " + summary(pages));
     System.out.println("casts: " + summary(casts));
+    System.out.println("pages, p99 of what began in each 5 s: " + slices(pages));
+    System.out.println("casts, p99 of what began in each 5 s: " + slices(casts));
     return done.get() == voters;
   }
 
-  private static String summary(Queue<Long> times) {
-    var sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
+  private static String summary(Queue<Answer> answers) {
+    var sorted = sorted(answers);
     return sorted.length == 0
         ? "none"
         : "%,d, median %.1f ms, p99 %.1f ms, most %.1f ms"
@@ -108,6 +120,20 @@ final class OpeningStorm {
                 sorted[sorted.length / 2] / 1e6,
                 sorted[sorted.length * 99 / 100] / 1e6,
                 sorted[sorted.length - 1] / 1e6);
+  }
+
+  private String slices(Queue<Answer> answers) {
+    return answers.stream()
+        .collect(groupingBy(answer -> (answer.began - begin) / SLICE, TreeMap::new, toList()))
+        .values()
+        .stream()
+        .map(OpeningStorm::sorted)
+        .map(sorted -> "%.0f".formatted(sorted[sorted.length * 99 / 100] / 1e6))
+        .collect(joining(" "));
+  }
+
+  private static long[] sorted(Collection<Answer> answers) {
+    return answers.stream().mapToLong(Answer::took).sorted().toArray();
   }
 
   /// One voter with one browser.
@@ -138,13 +164,13 @@ final class OpeningStorm {
     }
 
     private HttpResponse<String> send(
-        String method, String path, Map<String, String> fields, Queue<Long> times)
+        String method, String path, Map<String, String> fields, Queue<Answer> answers)
         throws IOException, InterruptedException {
       for (int i = 0; i < MOST_RETURNS; i++) {
         var answer = sendOrRepeat(request(method, path, fields));
         var now = System.nanoTime();
         if (answer.statusCode() != 429 && answer.statusCode() != 503) {
-          times.add(now - stepBegan);
+          answers.add(new Answer(stepBegan, now - stepBegan));
           stepBegan = now;
           keepCookies(answer);
           return answered(path, answer);
@@ -185,12 +211,12 @@ final class OpeningStorm {
             "Cookie",
             cookies.entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; ")));
+                .collect(joining("; ")));
       }
       var body =
           fields.entrySet().stream()
               .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-              .collect(Collectors.joining("&"));
+              .collect(joining("&"));
       return method.equals("GET")
           ? builder.build()
           : builder
