@@ -32,7 +32,7 @@ class LastMomentTest {
   private static final int CASTS = Integer.getInteger("tupyo.last-casts", 300);
 
   /// Of HTTP/2 one connection takes a hundred requests at once.
-  private static final int CONNECTIONS = 4;
+  private static final int CONNECTIONS = Math.ceilDiv(CASTS, 75);
 
   /// How long before closing the first is cast, and how long after it the last.
   private static final Duration BEFORE = Duration.ofMillis(600);
