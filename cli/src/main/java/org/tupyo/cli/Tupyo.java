@@ -49,7 +49,7 @@ final class Tupyo implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   static void main(String[] arguments) {
-    int code = run(System.getenv(), writer(System.out), writer(System.err), arguments);
+    int code = runToTheEnd(System.getenv(), writer(System.out), writer(System.err), arguments);
     if (arguments.length > 0 && LEAVE_NOTHING_OPEN.contains(arguments[0])) {
       // An orderly exit looks for a logger in every jar there is, to say that it exits.
       Runtime.getRuntime().halt(code);
@@ -62,6 +62,18 @@ final class Tupyo implements Callable<Integer> {
   private static PrintWriter writer(PrintStream stream) {
     var windows = System.getProperty("os.name").startsWith("Windows");
     return new PrintWriter(stream, true, windows ? stream.charset() : StandardCharsets.UTF_8);
+  }
+
+  /// As [#run], and says so where the output could not be written whole, on a full disk for
+  /// example: a result that is not there must not look like one.
+  static int runToTheEnd(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+    int code = run(environment, out, err, arguments);
+    if (!out.checkError()) {
+      return code;
+    }
+    err.println(Words.of(environment).text("output.lost"));
+    return code == ExitCode.OK ? ExitCode.ENVIRONMENT : code;
   }
 
   /// Runs one command to its end; a server runs until it is stopped.

@@ -1,7 +1,10 @@
 package org.tupyo.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collections;
@@ -44,6 +47,29 @@ class CommandLineTest {
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out()).contains("Examples:", first, second);
+  }
+
+  @Test
+  void anOutputThatWasNotWrittenIsNoSuccess() {
+    var full =
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    var err = new StringWriter();
+
+    int code =
+        Tupyo.runToTheEnd(
+            Map.of("LANG", "C"),
+            new PrintWriter(full, false, UTF_8),
+            new PrintWriter(err, true),
+            "count",
+            "--list");
+
+    assertThat(code).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(err).hasToString("Not all of the output could be written.\n");
   }
 
   @Test
