@@ -82,7 +82,7 @@ class KilledDatabaseTest {
       assertThat(signedIn.join().body()).contains("<html lang=\"en\"", "Try again in 20 seconds");
       assertThat(program.join().body()).contains("\"type\":\"/problems/503\"");
       List.of(korean, signedIn, program).forEach(answer -> comesBackLater(answer.join()));
-      Awaitility.await().until(server.the(Outage.class)::isKnown);
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(server.the(Outage.class)::isKnown);
 
       var begin = System.nanoTime();
       var later = server.send(own(server, member));

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tupyo.server.Look;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.Visitor;
+import org.tupyo.server.accounts.FirstStart;
 import org.tupyo.server.accounts.Role;
 import org.tupyo.server.accounts.SomeMember;
 
@@ -47,6 +50,36 @@ class HttpsPageTest {
         visitor.findsNothingWrong("https-replaced");
 
         assertThat(https.standing().certificate()).isPresent().isNotEqualTo(first);
+      }
+    }
+  }
+
+  /// The first page of a new place, over a certificate that the server has just obtained.
+  @Test
+  void aPlaceIsSetUpOverHttpsAndTheSignInStaysThere() throws Exception {
+    try (var authority = Pebble.down(folder)) {
+      var settings = new HashMap<>(authority.settings("vote.example.org"));
+      authority.start(Duration.ofDays(90));
+      try (var server = TestServer.start(TestDatabase.SQLITE, settings);
+          var visitor = Visitor.of(server, Look.phone())) {
+        Programs.await("a certificate", SOON, server.the(Https.class)::isCertified);
+        var link = server.the(FirstStart.class).link().orElseThrow();
+
+        visitor.open("/set-up?" + link.getQuery());
+        visitor
+            .type("placeName", "여는괄호")
+            .type("username", "chair")
+            .type("email", "chair@example.org")
+            .type("password", "a hedge of nine roses");
+        visitor.part("form.stack > .actions button").click();
+        visitor.findsNothingWrong("https-set-up-done");
+
+        assertThat(link.toString()).startsWith("https://vote.example.org/set-up?code=");
+        assertThat(visitor.path()).isEqualTo("/desk/elections/new");
+        assertThat(visitor.page().context().cookies())
+            .filteredOn(cookie -> cookie.httpOnly)
+            .isNotEmpty()
+            .allMatch(cookie -> cookie.secure && cookie.name.startsWith("__Host-"));
       }
     }
   }
