@@ -9,30 +9,7 @@ connections=${1:-20000} seconds=${2:-40}
 port=${PORT:-8198} database=sqlite
 ulimit -n "$(ulimit -Hn)"
 . bench/set-up.sh
-TUPYO_LIMITS_ENABLED=false ./tupyo demo --port "$port" >"$work/said" 2>&1 &
-server=$!
-pids+=("$server")
-url=http://localhost:$port
-until curl -sf -o "$work/answer" "$url/"; do
-  kill -0 "$server" || { cat "$work/said" >&2; exit 1; }
-  sleep 0.1
-done
-api=$url/api
-token=null election=null
-for _ in $(seq 100); do
-  token=$(curl -s "$api/token" --json '{"username":"yewon.baek","password":"opening-bracket"}' | jq -r .access)
-  election=$(curl -s "$api/elections?state=open" | jq -r '.elections[0].id')
-  [ "$token" = null ] || [ "$election" = null ] || break
-  sleep 0.2
-done
-ballot=$(curl -s "$api/elections/$election" -H "Authorization: JWT $token" | jq -c '{choices: {(.contests[0].id | tostring): [.contests[0].options[0].id]}}')
-vote() { # until the file "stop" is there: status and seconds of each cast, a line each
-  until [ -f "$work/stop" ]; do
-    curl -s -o "$work/body" -m 60 -w '%{http_code} %{time_total}\n' "$api/elections/$election/ballots" \
-      -H "Authorization: JWT $token" -H 'Content-Type: application/json' -d "$ballot" || true
-    sleep 0.05
-  done
-}
+. bench/honest-voter.sh
 vote >"$work/casts" &
 caster=$!
 # Two of them, as one may not open so many files everywhere.
