@@ -65,11 +65,7 @@ class WithdrawalApi {
     }
     if (contest.isEmpty() || option.isEmpty()) {
       return answers.flawed(
-          List.of(
-              new Flaw(
-                  contest.isEmpty() ? "/contest" : "/option",
-                  "elections.flaw.required",
-                  List.of())));
+          List.of(Flaw.at(contest.isEmpty() ? "/contest" : "/option", "required")));
     }
     var wish = new Wish(version, new ContestId(contest.get()), new OptionId(option.get()), reason);
     return answers.to(withdrawing.withdraw(organiser, election, wish, telling));

@@ -12,7 +12,10 @@ public record Flaw(String pointer, String key, List<Object> values) {
     values = List.copyOf(values);
   }
 
-  static Flaw at(String pointer, String key, Object... values) {
+  /// A flaw of elections.
+  ///
+  /// @param key what follows `elections.flaw.`
+  public static Flaw at(String pointer, String key, Object... values) {
     return new Flaw(pointer, "elections.flaw." + key, List.of(values));
   }
 }

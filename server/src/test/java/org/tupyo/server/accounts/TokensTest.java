@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -160,6 +162,35 @@ class TokensTest {
       var inUse = server.the(KeyRing.class).signer();
       assertThat(TokenFormat.read(after.tokens().access(), java.util.List.of(inUse))).isPresent();
       assertThat(TokenFormat.read(before.tokens().access(), java.util.List.of(inUse))).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoeverRotatesSignsWithTheNewKeyAtOnceHoweverManyReadMeanwhile(TestDatabase database) {
+    try (var server = TestServer.start(database, java.util.Map.of())) {
+      var keys = server.the(KeyRing.class);
+      var over = new AtomicBoolean();
+
+      try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int reader = 0; reader < 4; reader++) {
+          readers.execute(() -> {
+            while (!over.get()) {
+              keys.accepted();
+            }
+          });
+        }
+        try {
+          for (int change = 0; change < 50; change++) {
+            var before = keys.signer().signature("this");
+            keys.rotate();
+            assertThat(keys.signer().signature("this")).isNotEqualTo(before);
+            assertThat(keys.accepted()).anyMatch(key -> key.signature("this").equals(before));
+          }
+        } finally {
+          over.set(true);
+        }
+      }
     }
   }
 
