@@ -83,7 +83,7 @@ public final class Visitor implements AutoCloseable {
                         .setIgnoreHTTPSErrors(true)
                         .setViewportSize(look.width(), look.height())));
     page = context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     var ours = server.at("/").toString();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error") || message.type().equals("warning")) {

@@ -1,6 +1,7 @@
 package org.tupyo.server.storage;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// A backup that is read: a zip file with a manifest, a file of JSON lines for each table and the
@@ -48,7 +50,7 @@ public final class BackupFile implements AutoCloseable {
     ZipFile zip;
     try {
       zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8);
-    } catch (java.util.zip.ZipException _) {
+    } catch (ZipException | EOFException _) {
       throw damaged(path);
     }
     try {
@@ -61,7 +63,7 @@ public final class BackupFile implements AutoCloseable {
           new BackupFile(path, zip, Manifest.read(new String(text, StandardCharsets.UTF_8)));
       found.verify();
       return found;
-    } catch (IllegalArgumentException | java.util.zip.ZipException | java.io.EOFException _) {
+    } catch (IllegalArgumentException | ZipException | EOFException _) {
       zip.close();
       throw damaged(path);
     } catch (IOException | RuntimeException e) {

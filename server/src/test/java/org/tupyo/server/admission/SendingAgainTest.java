@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +85,7 @@ class SendingAgainTest {
     assertThat(club.profile()).isEqualTo(Map.of("[%d]".formatted(club.option(1).value()), 1L));
   }
 
-  /// Its script is not let through, so that the page stays to be looked at.
+  /// Its timer is stopped, so that the page stays to be looked at.
   @Test
   void thePageThatSendsAgainHasNothingWrong() {
     var club = Fixture.on(server).accounts().open();
@@ -94,21 +93,41 @@ class SendingAgainTest {
         Visitor.of(server, Look.phone()).with("access", club.token(club.voter(0))).forgive(503)) {
       voter
           .page()
-          .route(
-              "**/again*.js",
-              route ->
-                  route.fulfill(
-                      new Route.FulfillOptions().setContentType("text/javascript").setBody("")));
+          .addInitScript(
+              """
+              const soon = window.setTimeout;
+              window.setTimeout = (task, wait, ...more) => wait < 1000 ? soon(task, wait, ...more) : 0;
+              """);
       voter.open("/e/" + club.id().value() + "/ballot");
       voter.tap("Ben").press("고른 내용 확인");
 
       fill();
       voter.press("투표하기");
-      assertThat(voter.text()).contains("버튼을 눌러 주세요.");
+      assertThat(voter.text()).contains("저절로 다시 시도해요.");
 
       voter.findsNothingWrong("busy");
     }
     assertThat(club.profile()).isEmpty();
+  }
+
+  @Test
+  void whoHasNoScriptSendsAgainByAButton() {
+    var club = Fixture.on(server).accounts().open();
+    try (var voter =
+        Visitor.withoutScript(server, Look.phone()).with("access", club.token(club.voter(0)))) {
+      voter.open("/e/" + club.id().value() + "/ballot");
+      voter.tap("Ben").press("고른 내용 확인");
+
+      fill();
+      voter.press("투표하기");
+      assertThat(voter.text()).contains("버튼을 눌러 주세요.").doesNotContain("저절로");
+      leave();
+      voter.press("다시 보내기");
+
+      voter.page().waitForURL("**/done");
+      assertThat(voter.text()).contains("투표함에 들어갔어요");
+    }
+    assertThat(club.profile()).isEqualTo(Map.of("[%d]".formatted(club.option(1).value()), 1L));
   }
 
   @Test
