@@ -22,7 +22,7 @@ import org.tupyo.count.choices.OneChoice;
 /// and the seed it printed.
 class LawsTest {
   private static final int PROFILES = 3_000;
-  private static final long SEED = Long.getLong("seed", System.nanoTime());
+  private static final long SEED = Long.getLong("seed", 20261128L);
 
   private final Random random = new Random(SEED);
 

@@ -197,7 +197,7 @@ class SharedCacheTest {
     }
 
     private void await(Path said) throws IOException, InterruptedException {
-      var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       while (true) {
         try (var _ = new java.net.Socket(address.getHost(), address.getPort())) {
           return;

@@ -31,7 +31,7 @@ import org.tupyo.server.storage.DataFolder;
 /// Asks a server to stop (SIGTERM) in a storm of ballots over HTTP.
 class StoppedServerTest {
   private static final int CALLERS = 24;
-  private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
 
   @TempDir Path folder;
 
@@ -136,6 +136,6 @@ class StoppedServerTest {
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("Another server");
 
-    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(1));
+    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(10));
   }
 }

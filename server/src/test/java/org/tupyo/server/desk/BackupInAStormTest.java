@@ -129,7 +129,9 @@ class BackupInAStormTest {
           goesOn = vote(during);
         }
       });
-      Awaitility.await().until(() -> during.count(Checker.Heard.OK) > 0);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> during.count(Checker.Heard.OK) > 0);
       return () -> {
         over.set(true);
         threads.close();

@@ -185,7 +185,7 @@ class OutboxTest {
             .build());
     var jdbc = server.the(JdbcClient.class);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(1))
         .until(() ->
             jdbc.sql("select count(*) from mail where recipient = :to")
                     .param("to", email)

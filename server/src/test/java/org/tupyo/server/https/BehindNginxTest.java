@@ -25,7 +25,7 @@ import org.tupyo.server.TestServer;
 /// then certbot, then a renewal.
 class BehindNginxTest {
   private static final String DOMAIN = "vote.example.org";
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath().normalize();
 
   private static final String MAIN =

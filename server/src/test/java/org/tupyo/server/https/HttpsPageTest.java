@@ -20,7 +20,7 @@ import org.tupyo.server.accounts.Role;
 import org.tupyo.server.accounts.SomeMember;
 
 class HttpsPageTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
 

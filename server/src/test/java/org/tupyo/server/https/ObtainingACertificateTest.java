@@ -27,7 +27,7 @@ import org.tupyo.server.place.Place;
 /// The server with a real authority beside it.
 class ObtainingACertificateTest {
   private static final String DOMAIN = "vote.example.org";
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
 
@@ -140,7 +140,7 @@ class ObtainingACertificateTest {
 
   @Test
   void anOutageWhileACertificateIsInUseKeepsIt() throws Exception {
-    try (var authority = Pebble.issuing(folder, Duration.ofSeconds(9));
+    try (var authority = Pebble.issuing(folder, Duration.ofSeconds(24));
         var server = start(authority, Map.of("tupyo.https.retry-after", "1s"))) {
       var https = server.the(Https.class);
       Programs.await("a certificate", SOON, https::isCertified);

@@ -20,7 +20,7 @@ import org.tupyo.server.storage.CannotStart;
 /// A certificate that the operator brings.
 class OwnFilesTest {
   private static final String DOMAIN = "vote.example.org";
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
 

@@ -74,7 +74,7 @@ final class Programs {
   static void awaitPort(int port) {
     await(
         "port " + port,
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         () -> {
           try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;

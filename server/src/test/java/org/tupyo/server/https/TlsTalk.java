@@ -40,7 +40,7 @@ record TlsTalk(X509Certificate certificate, String protocol, String suite, Strin
         parameters.setCipherSuites(suites);
       }
       socket.setSSLParameters(parameters);
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(30_000);
       socket.startHandshake();
       send(
           socket,
@@ -57,7 +57,7 @@ record TlsTalk(X509Certificate certificate, String protocol, String suite, Strin
   /// Sends a request without encryption and gives the answer.
   static String plain(int port, String request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(30_000);
       send(socket, request + "\r\nConnection: close\r\n\r\n");
       return read(socket);
     }

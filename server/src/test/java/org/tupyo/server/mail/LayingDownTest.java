@@ -27,7 +27,7 @@ class LayingDownTest {
 
     queue(server, "file-1", subject);
 
-    await().atMost(Duration.ofSeconds(10)).until(() -> found(server, subject).size() == 1);
+    await().atMost(Duration.ofMinutes(1)).until(() -> found(server, subject).size() == 1);
     var file = found(server, subject).getFirst();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -49,7 +49,7 @@ class LayingDownTest {
     queue(server, "file-3", "after that on " + database);
 
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> found(server, "after that on " + database).size() == 1);
     assertThat(found(server, subject)).isEmpty();
     assertThat(

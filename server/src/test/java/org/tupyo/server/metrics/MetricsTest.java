@@ -159,7 +159,7 @@ class MetricsTest {
       postgres.close();
 
       // An answer of the database is believed for a second.
-      await().atMost(Duration.ofSeconds(10)).until(() -> server.get("/readyz").statusCode() == 503);
+      await().atMost(Duration.ofMinutes(1)).until(() -> server.get("/readyz").statusCode() == 503);
 
       assertThat(server.get("/readyz").body()).isEqualTo("not ready\n");
       // Without a language, as supervisors ask: the place's own would be asked of the database.

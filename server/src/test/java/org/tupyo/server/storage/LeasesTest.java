@@ -22,9 +22,9 @@ class LeasesTest {
     var other = other(server);
     var name = "lease" + System.nanoTime();
 
-    var first = server.the(Leases.class).take(name, Duration.ofMillis(300)).orElseThrow();
+    var first = server.the(Leases.class).take(name, Duration.ofSeconds(2)).orElseThrow();
     var refused = transactions.execute(_ -> other.take(name, MINUTE));
-    LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+    LockSupport.parkNanos(Duration.ofMillis(2_100).toNanos());
     var second = transactions.execute(_ -> other.take(name, MINUTE)).orElseThrow();
 
     assertThat(refused).isEmpty();

