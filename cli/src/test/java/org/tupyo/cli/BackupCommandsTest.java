@@ -16,10 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import org.tupyo.server.TupyoServer;
 
 /// `backup` and `restore` on the data folder of the demo, and killed while they work.
 class BackupCommandsTest {
+  private static final int KILLED = 128 + 9;
+
   private static final int LARGE = 40_000_000;
 
   @TempDir static Path demo;
@@ -117,9 +120,12 @@ class BackupCommandsTest {
     var file = folder.resolve("tupyo.backup");
     var part = folder.resolve("tupyo.backup.part");
 
-    var killed = start("backup", "--data", data(), file.toString());
-    await(() -> Files.exists(part) && part.toFile().length() > 1_000_000, killed);
-    killed.destroyForcibly().waitFor();
+    killAt(
+        () -> Files.exists(part) && part.toFile().length() > 1_000_000,
+        () -> {
+          Files.deleteIfExists(file);
+          return start("backup", "--data", data(), file.toString());
+        });
 
     assertThat(file).doesNotExist();
     assertThat(TupyoRun.of("C", "backup", "--data", data(), file.toString()).code()).isZero();
@@ -136,9 +142,12 @@ class BackupCommandsTest {
     var data = folder.resolve("data");
     TupyoRun.of("C", "backup", "--data", data(), file.toString());
 
-    var killed = start("restore", "--data", data.toString(), file.toString());
-    await(() -> Files.exists(data.resolve("restoring/mail")), killed);
-    killed.destroyForcibly().waitFor();
+    killAt(
+        () -> Files.exists(data.resolve("restoring/mail")),
+        () -> {
+          FileSystemUtils.deleteRecursively(data);
+          return start("restore", "--data", data.toString(), file.toString());
+        });
     var serve = TupyoRun.of("C", "serve", "--port", "0", "--data", data.toString());
     var again = TupyoRun.of("C", "restore", "--data", data.toString(), file.toString());
     var audit = TupyoRun.of("C", "audit", "--data", data.toString());
@@ -157,11 +166,24 @@ class BackupCommandsTest {
     return demo.resolve("data").toString();
   }
 
-  private static void await(BooleanSupplier moment, Process process) throws InterruptedException {
-    while (!moment.getAsBoolean()) {
-      assertThat(process.isAlive()).as("killed in time").isTrue();
-      TimeUnit.MILLISECONDS.sleep(1);
+  private interface Start {
+    Process anew() throws IOException;
+  }
+
+  /// Starts it until it was killed at this moment, and had not come to its end before.
+  private static void killAt(BooleanSupplier moment, Start start) throws Exception {
+    for (var attempt = 0; attempt < 20; attempt++) {
+      var process = start.anew();
+      while (process.isAlive() && !moment.getAsBoolean()) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+      var code = process.destroyForcibly().waitFor();
+      if (code == KILLED) {
+        return;
+      }
+      assertThat(code).isZero();
     }
+    throw new AssertionError("never killed in time");
   }
 
   private Process start(String... arguments) throws IOException {
