@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /// Numbers modulo an odd p in limbs of 28 bits, each multiplied by a power R of 2 so that products
-/// need no division. R is more than 4p: products of numbers below 2p are below 2p again, and
-/// nothing is ever taken off.
+/// need no division. They are worked out modulo N, a multiple of p that is −1 modulo 2^56: so the
+/// multiple of N that makes a column 0 is what stands in the column, and changes the next but one
+/// at the soonest. R is more than 4N: products of numbers below 2N are below 2N again, and nothing
+/// is ever taken off.
 ///
 /// Fixed structure: neither branches nor places depend on the numbers.
 ///
@@ -13,11 +15,13 @@ import java.util.Arrays;
 /// plain loop, which Java turns into vector instructions: it works on `int` and `long` arrays, as
 /// of two `long` arrays Java could not know that they are not the same.
 ///
-/// A loop of such length spends half of its time on its beginning and its end. So two rows are
-/// added in one, each to columns of its own, where whoever started Java let it turn so large a loop
-/// into vectors, by `-XX:LoopUnrollLimit=100`, and says so by `-Dorg.tupyo.crypto.pairs=true`. With
-/// the limit that Java has by itself it makes none of it, and pairs would take nearly three times
-/// as long as single rows.
+/// A loop of such length spends much of its time on its beginning and its end. So two rows are
+/// added in one, where whoever started Java let it turn so large a loop into vectors, by
+/// `-XX:LoopUnrollLimit=100`, and says so by `-Dorg.tupyo.crypto.pairs=true`. With the limit that
+/// Java has by itself it makes none of it, and pairs would take more than three times as long as
+/// single rows; `-XX:SuperWordAutomaticAlignment=0` makes them faster again by a third. The second
+/// row stands one place higher: its factors are copies that are shifted, since from one array at
+/// neighbouring places Java makes no vectors.
 ///
 /// Source: P. Montgomery, Modular multiplication without trial division (1985).
 final class Montgomery {
@@ -27,13 +31,13 @@ final class Montgomery {
   /// Each row adds less than 2^57 to a column of 64 bits; the last place is for a carry.
   private static final int MOST_LIMBS = 126;
 
-  /// Where the columns of the second rows begin. A constant: so Java sees that they lie apart.
-  private static final int SECOND = 256;
-
   private final BigInteger modulus;
   private final int limbs;
-  private final int[] p;
-  private final long minusInverse;
+
+  /// `N + 1`, whose two lowest limbs are 0, and the same one limb higher.
+  private final int[] n;
+
+  private final int[] higherN;
   private final int[] one;
   private final int[] square;
   private final Rows rows;
@@ -51,20 +55,30 @@ final class Montgomery {
   Montgomery(BigInteger modulus, Rows rows) {
     this.modulus = modulus;
     this.rows = rows;
-    this.limbs = (modulus.bitLength() + 2 + 2 * BITS - 1) / (2 * BITS) * 2;
+    var unit = BigInteger.ONE.shiftLeft(2 * BITS);
+    var multiple = modulus.multiply(modulus.negate().modInverse(unit));
+    this.limbs = (multiple.bitLength() + 2 + 2 * BITS - 1) / (2 * BITS) * 2;
     if (limbs > MOST_LIMBS) {
       throw new IllegalArgumentException("a modulus of %d bits".formatted(modulus.bitLength()));
     }
-    this.p = limbs(modulus);
-    this.minusInverse = modulus.negate().modInverse(BigInteger.ONE.shiftLeft(BITS)).longValue();
+    this.n = limbs(multiple.add(BigInteger.ONE));
+    this.higherN = new int[limbs + 1];
+    System.arraycopy(n, 0, higherN, 1, limbs);
     var r = BigInteger.ONE.shiftLeft(BITS * limbs);
     this.one = limbs(r.mod(modulus));
     this.square = limbs(r.multiply(r).mod(modulus));
   }
 
-  /// Where columns are added up; every thread needs its own.
-  long[] room() {
-    return new long[rows == Rows.PAIRED ? SECOND + 2 * limbs : 2 * limbs];
+  /// Where a product is worked out; every thread needs its own.
+  final class Room {
+    private final long[] columns = new long[2 * limbs];
+
+    /// A factor one limb higher.
+    private final int[] higher = new int[limbs + 1];
+  }
+
+  Room room() {
+    return new Room();
   }
 
   int[] number() {
@@ -83,8 +97,7 @@ final class Montgomery {
   BigInteger leave(int[] number) {
     var unit = number();
     unit[0] = 1;
-    var left = value(product(number, unit));
-    return left.compareTo(modulus) < 0 ? left : left.subtract(modulus);
+    return value(product(number, unit)).mod(modulus);
   }
 
   int[] product(int[] x, int[] y) {
@@ -120,39 +133,15 @@ final class Montgomery {
   }
 
   /// @param out may be x or y
-  void multiply(int[] x, int[] y, int[] out, long[] room) {
-    Arrays.fill(room, 0);
-    switch (rows) {
-      case SINGLE -> multiplySingle(x, y, out, room);
-      case PAIRED -> multiplyPaired(x, y, out, room);
-    }
-  }
-
-  private void multiplySingle(int[] x, int[] y, int[] out, long[] room) {
-    long low = (long) x[0] * y[0];
-    for (int i = 0; i < limbs; i++) {
-      // The multiple of p that makes the lowest column 0, but for its carry.
-      long m = low * minusInverse & MASK;
-      long carry = (low + m * p[0]) >>> BITS;
-      if (i + 1 < limbs) {
-        // The next one is known before the row is added, so that the two need not wait.
-        low = room[i + 1] + carry + (long) x[i] * y[1] + m * p[1] + (long) x[i + 1] * y[0];
-      }
-      room[i + 1] += carry;
-      addRow(room, i, x[i], y, m, p);
-    }
-    carry(room, out);
-  }
-
-  private static void addRow(long[] columns, int at, long x, int[] y, long m, int[] p) {
-    for (int j = 0; j < y.length; j++) {
-      columns[at + j] += x * y[j] + m * p[j];
-    }
-  }
-
-  /// Passes on what is above 28 bits.
-  private void carry(long[] columns, int[] out) {
-    long carry = 0;
+  void multiply(int[] x, int[] y, int[] out, Room room) {
+    var columns = room.columns;
+    Arrays.fill(columns, 0);
+    long carry =
+        switch (rows) {
+          case SINGLE -> addSingly(x, y, columns);
+          case PAIRED -> addInPairs(x, y, columns, room.higher);
+        };
+    // What is above 28 bits is passed on.
     for (int j = 0; j < limbs; j++) {
       long sum = columns[limbs + j] + carry;
       out[j] = (int) (sum & MASK);
@@ -160,28 +149,47 @@ final class Montgomery {
     }
   }
 
-  /// As above with two rows a turn: column k is in two places, k and one below k from `SECOND` on.
-  private void multiplyPaired(int[] x, int[] y, int[] out, long[] columns) {
+  /// Adds all rows; the lower half of the columns becomes 0, but for what it carries.
+  private long addSingly(int[] x, int[] y, long[] columns) {
+    long low = (long) x[0] * y[0];
+    long carry = 0;
+    for (int i = 0; i < limbs; i++) {
+      long m = low & MASK;
+      carry = low >>> BITS;
+      if (i + 1 < limbs) {
+        // The next one is known before the row is added, so that the two need not wait.
+        low = columns[i + 1] + carry + (long) x[i] * y[1] + (long) x[i + 1] * y[0];
+      }
+      addRow(columns, i, x[i], y, m, n);
+    }
+    return carry;
+  }
+
+  private static void addRow(long[] columns, int at, long x, int[] y, long m, int[] n) {
+    for (int j = 0; j < y.length; j++) {
+      columns[at + j] += x * y[j] + m * n[j];
+    }
+  }
+
+  /// As above with two rows a turn.
+  private long addInPairs(int[] x, int[] y, long[] columns, int[] higherY) {
+    System.arraycopy(y, 0, higherY, 1, limbs);
+    int top = limbs - 1;
     long carry = 0;
     for (int i = 0; i < limbs; i += 2) {
       long first = x[i];
       long second = x[i + 1];
-      long low = columns[i] + columns[SECOND + i - 1] + carry + first * y[0];
-      long m = low * minusInverse & MASK;
-      carry = (low + m * p[0]) >>> BITS;
-      low = columns[i + 1] + columns[SECOND + i] + carry + first * y[1] + m * p[1] + second * y[0];
-      long n = low * minusInverse & MASK;
-      carry = (low + n * p[0]) >>> BITS;
-      // In a method of its own Java would not know that i is small, and make no vectors.
-      for (int j = 0; j < y.length; j++) {
-        columns[i + j] += first * y[j] + m * p[j];
-        columns[i + SECOND + j] += second * y[j] + n * p[j];
+      long low = columns[i] + carry + first * y[0];
+      long m = low & MASK;
+      low = columns[i + 1] + (low >>> BITS) + first * y[1] + second * y[0];
+      long k = low & MASK;
+      carry = low >>> BITS;
+      // After the loop this would keep Java from making vectors, as would a method for the loop.
+      columns[i + limbs] = second * y[top] + k * n[top];
+      for (int j = 2; j < y.length; j++) {
+        columns[i + j] += first * y[j] + m * n[j] + second * higherY[j] + k * higherN[j];
       }
     }
-    for (int j = 0; j < limbs; j++) {
-      long sum = columns[limbs + j] + columns[SECOND + limbs + j - 1] + carry;
-      out[j] = (int) (sum & MASK);
-      carry = sum >>> BITS;
-    }
+    return carry;
   }
 }

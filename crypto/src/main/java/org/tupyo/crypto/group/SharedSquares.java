@@ -16,7 +16,7 @@ final class SharedSquares {
   private static final int[] NOTHING = {};
 
   private final Montgomery montgomery;
-  private final long[] room;
+  private final Montgomery.Room room;
   private final int[] base;
 
   /// @param base a number that entered

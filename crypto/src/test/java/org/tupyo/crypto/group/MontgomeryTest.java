@@ -68,14 +68,17 @@ class MontgomeryTest {
   @ParameterizedTest
   @EnumSource
   void multipliesWhereAllLimbsAreFull(Rows rows) {
+    var full = BigInteger.ONE.shiftLeft(56).add(BigInteger.ONE);
     for (int bits = 2000; bits < 2060; bits++) {
-      var p = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
-      var montgomery = new Montgomery(p, rows);
-      var x = p.subtract(BigInteger.TWO);
+      for (var below : List.of(BigInteger.ONE, BigInteger.valueOf(3), full)) {
+        var p = BigInteger.ONE.shiftLeft(bits).subtract(below);
+        var montgomery = new Montgomery(p, rows);
+        var x = p.subtract(BigInteger.TWO);
 
-      var product = montgomery.product(montgomery.enter(x), montgomery.enter(x));
+        var product = montgomery.product(montgomery.enter(x), montgomery.enter(x));
 
-      assertThat(montgomery.leave(product)).isEqualTo(BigInteger.valueOf(4));
+        assertThat(montgomery.leave(product)).isEqualTo(BigInteger.valueOf(4));
+      }
     }
   }
 
