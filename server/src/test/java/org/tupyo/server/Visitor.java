@@ -7,8 +7,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,9 @@ import org.tupyo.server.Look.Theme;
 /// }
 /// ```
 public final class Visitor implements AutoCloseable {
+  /// In milliseconds, for whatever is waited for: more than a slow machine needs.
+  private static final double PATIENCE = 30_000;
+
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   /// Keys of messages, places and particles that nothing was put into.
@@ -67,6 +72,10 @@ public final class Visitor implements AutoCloseable {
   private final List<String> forgiven = new ArrayList<>();
   private final List<String> others = new CopyOnWriteArrayList<>();
 
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+  }
+
   private Visitor(
       TestServer server, List<Look> looks, UnaryOperator<Browser.NewContextOptions> device) {
     this.server = server;
@@ -83,7 +92,7 @@ public final class Visitor implements AutoCloseable {
                         .setIgnoreHTTPSErrors(true)
                         .setViewportSize(look.width(), look.height())));
     page = context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE);
     var ours = server.at("/").toString();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error") || message.type().equals("warning")) {
@@ -210,8 +219,9 @@ public final class Visitor implements AutoCloseable {
     return page.locator(selector);
   }
 
-  /// The text that stands on the page.
+  /// The text that stands on the page, once all of it has come.
   public String text() {
+    page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     return page.locator("main").innerText();
   }
 
@@ -225,6 +235,7 @@ public final class Visitor implements AutoCloseable {
   /// nothing wider than the window, no request elsewhere, no complaint of the
   /// Content-Security-Policy, no error of a script.
   public Visitor findsNothingWrong(String name) {
+    page.waitForLoadState();
     for (var look : looks) {
       if (looks.size() > 1) {
         take(look);

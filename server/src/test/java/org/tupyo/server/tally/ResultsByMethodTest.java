@@ -2,7 +2,6 @@ package org.tupyo.server.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -136,8 +135,7 @@ class ResultsByMethodTest {
       PlaywrightAssertions.assertThat(first.locator("[data-votes]")).hasText(figure);
       PlaywrightAssertions.assertThat(visitor.part("[data-ballots]"))
           .hasText("Ballots: 11, of these 1 abstained.");
-      PlaywrightAssertions.assertThat(visitor.part("details[data-steps] ol"))
-          .containsText(step, new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+      PlaywrightAssertions.assertThat(visitor.part("details[data-steps] ol")).containsText(step);
     }
   }
 
