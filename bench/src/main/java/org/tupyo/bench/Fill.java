@@ -25,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tupyo.server.TupyoServer;
 import org.tupyo.server.accounts.MemberId;
 import org.tupyo.server.accounts.Members;
-import org.tupyo.server.ballots.ArrivalClock;
 import org.tupyo.server.ballots.BallotBox;
 import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.Choices;
@@ -40,6 +39,7 @@ import org.tupyo.server.elections.ElectionText.ContestText;
 import org.tupyo.server.elections.ElectionText.DetailsText;
 import org.tupyo.server.elections.ElectionText.OptionText;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.storage.ArrivalClock;
 import org.tupyo.server.voters.Voters;
 
 /// Fills an empty instance with members and an open election, some of whom have voted, and writes

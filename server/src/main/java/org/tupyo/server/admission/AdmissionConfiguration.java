@@ -11,10 +11,15 @@ import org.tupyo.server.storage.Outage;
 @Configuration(proxyBeanMethods = false)
 class AdmissionConfiguration {
 
-  /// The words are fetched late: the web server is made before those who know them.
+  /// The words and the tickets are fetched late: the web server is made before those who know them.
   @Bean
-  Gate gate(Admission admission, Outage outage, ObjectProvider<Busy> words) {
-    return new Gate(admission, outage, words::orderedStream);
+  Gate gate(
+      Admission admission,
+      Arrivals arrivals,
+      Outage outage,
+      ObjectProvider<Tickets> tickets,
+      ObjectProvider<Busy> words) {
+    return new Gate(admission, arrivals, outage, tickets::getObject, words::orderedStream);
   }
 
   @Bean

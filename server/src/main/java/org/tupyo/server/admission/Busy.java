@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How a feature words that nothing can be done now for a request to one of its addresses. Asked in
 /// order; it must cost little, and nothing of the database.
@@ -20,7 +21,14 @@ public interface Busy {
   ///
   /// @param seconds until then
   /// @param sent the body, where all of it has arrived
-  record Again(int seconds, Optional<byte[]> sent, Why why) {}
+  /// @param ticket that says when it came, where that may matter
+  record Again(int seconds, Optional<byte[]> sent, Why why, Optional<String> ticket) {
+
+    /// The query of the address to send it to, from the one that it was sent to.
+    public String query(@Nullable String query) {
+      return Tickets.query(Optional.ofNullable(query), ticket);
+    }
+  }
 
   /// Why nothing could be done for it.
   enum Why {

@@ -33,20 +33,30 @@ public final class Gate extends ValveBase {
   private static final int BAD = 400;
 
   private static final Set<String> PROBES = Set.of("/livez", "/readyz");
+  private static final byte[] NOTHING = {};
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final Admission admission;
+  private final Arrivals arrivals;
   private final Outage outage;
+  private final Supplier<Tickets> tickets;
   private final Supplier<Stream<Busy>> words;
   private final List<Runnable> crowded = new CopyOnWriteArrayList<>();
   private final AtomicInteger inside = new AtomicInteger();
   private volatile boolean closed;
   private volatile long lastAsked = System.nanoTime();
 
-  Gate(Admission admission, Outage outage, Supplier<Stream<Busy>> words) {
+  Gate(
+      Admission admission,
+      Arrivals arrivals,
+      Outage outage,
+      Supplier<Tickets> tickets,
+      Supplier<Stream<Busy>> words) {
     super(true);
     this.admission = admission;
+    this.arrivals = arrivals;
     this.outage = outage;
+    this.tickets = tickets;
     this.words = words;
   }
 
@@ -115,6 +125,32 @@ public final class Gate extends ValveBase {
 
   private void admit(Request request, Response response, @Nullable Body body)
       throws IOException, ServletException {
+    // Of an upload nobody knows when the whole of it will be here.
+    if (isReading(request) || (body != null && !body.isWhole())) {
+      letIn(request, response, body);
+      return;
+    }
+    var at = cameAt(request, body);
+    request.setAttribute(Arrivals.AT, at);
+    try (var _ = arrivals.note(at)) {
+      letIn(request, response, body);
+    }
+  }
+
+  private long cameAt(Request request, @Nullable Body body) {
+    var now = System.nanoTime();
+    if (!Tickets.isBroughtBy(request)) {
+      return now;
+    }
+    return sent(body).map(bytes -> tickets.get().read(request, bytes).orElse(now)).orElse(now);
+  }
+
+  private static Optional<byte[]> sent(@Nullable Body body) {
+    return body == null ? Optional.of(NOTHING) : body.sent();
+  }
+
+  private void letIn(Request request, Response response, @Nullable Body body)
+      throws IOException, ServletException {
     if (outage.isKnown() && kind(request, body) != Kind.FILE) {
       refuse(request, response, body, Why.DATABASE_AWAY);
       return;
@@ -153,7 +189,11 @@ public final class Gate extends ValveBase {
   }
 
   private static boolean isProbe(Request request) {
-    return PROBES.contains(request.getRequestURI()) && READING.contains(request.getMethod());
+    return PROBES.contains(request.getRequestURI()) && isReading(request);
+  }
+
+  private static boolean isReading(Request request) {
+    return READING.contains(request.getMethod());
   }
 
   private void refuse(Request request, Response response, @Nullable Body body, Why why)
@@ -170,14 +210,27 @@ public final class Gate extends ValveBase {
     if (request.getRequestURI().startsWith("/api/")) {
       // Scripts of any site may learn that they came too early: it says nothing about anybody.
       response.setHeader("Access-Control-Allow-Origin", "*");
-      response.setHeader("Access-Control-Expose-Headers", "Retry-After");
+      response.setHeader("Access-Control-Expose-Headers", "Retry-After, " + Tickets.HEADER);
     }
     admission.countRefusal();
+    var ticket = ticket(request, body);
+    ticket.ifPresent(text -> response.setHeader(Tickets.HEADER, text));
     var sent = body == null ? Optional.<byte[]>empty() : body.sent();
     var speaker = words.get().filter(each -> each.words(request)).findFirst();
     if (speaker.isPresent()) {
-      speaker.get().answer(request, response, new Busy.Again(seconds, sent, why));
+      speaker.get().answer(request, response, new Busy.Again(seconds, sent, why, ticket));
     }
+  }
+
+  /// A ticket for what came whole and may change something.
+  private Optional<String> ticket(Request request, @Nullable Body body) {
+    if (closed || isReading(request)) {
+      return Optional.empty();
+    }
+    var ticket =
+        sent(body).flatMap(bytes -> tickets.get().give(request, bytes, Arrivals.at(request)));
+    ticket.ifPresent(_ -> arrivals.expectOneBack());
+    return ticket;
   }
 
   /// What has not been read is not read, and the next request goes to a new connection. HTTP/2 says

@@ -54,7 +54,7 @@ public class BallotBox implements SmartLifecycle {
   /// Casts a ballot and waits until it is durable or refused; meant for a virtual thread.
   ///
   /// @param voter as the roll has them; decides which election it is
-  /// @param receivedAt when the whole request had arrived, by [ArrivalClock#now]; decides whether
+  /// @param receivedAt when the whole request had arrived, by the database's clock; decides whether
   ///   it came before closing
   public CastResult cast(Voter voter, Choices choices, Instant receivedAt) {
     return cast(voter, choices, receivedAt, Optional.empty());

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 import org.tupyo.server.accounts.Member;
+import org.tupyo.server.admission.Arrivals;
 import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.ballots.CastResult.Refused;
@@ -29,6 +30,7 @@ import org.tupyo.server.elections.Contest;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.storage.ArrivalClock;
 import org.tupyo.server.voters.CurrentVoter;
 import org.tupyo.server.voters.CurrentVoter.Confirmation;
 import org.tupyo.server.voters.Voter;
@@ -124,7 +126,7 @@ class BallotPages {
       @AuthenticationPrincipal @Nullable Member reader,
       HttpServletRequest request,
       HttpServletResponse response) {
-    var receivedAt = clock.now();
+    var receivedAt = clock.at(Arrivals.at(request));
     var election = elections.shownTo(Optional.ofNullable(reader), id);
     return switch (voters.confirm(
         request, election, Optional.ofNullable(reader), new VoterId(voter))) {

@@ -1,5 +1,6 @@
 package org.tupyo.server.ballots;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tupyo.server.accounts.Member;
+import org.tupyo.server.admission.Arrivals;
 import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.ballots.CastResult.Refused;
@@ -31,6 +33,7 @@ import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.ElectionNotFound;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.storage.ArrivalClock;
 import org.tupyo.server.voters.CurrentVoter;
 import org.tupyo.server.voters.Voter;
 import org.tupyo.server.voters.Voters;
@@ -88,8 +91,9 @@ class BallotsApi {
       @RequestHeader(name = PASS, required = false) @Nullable String pass,
       @RequestBody byte[] body,
       @AuthenticationPrincipal @Nullable Member reader,
+      HttpServletRequest request,
       Locale locale) {
-    var receivedAt = clock.now();
+    var receivedAt = clock.at(Arrivals.at(request));
     if (pass == null) {
       signedIn(reader);
     }

@@ -1,7 +1,16 @@
 /// Casting a ballot, receipts, and the ballot box.
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"accounts", "elections", "mail", "place", "storage", "texts", "voters"})
+    allowedDependencies = {
+      "accounts",
+      "admission",
+      "elections",
+      "mail",
+      "place",
+      "storage",
+      "texts",
+      "voters"
+    })
 package org.tupyo.server.ballots;
 
 import org.jspecify.annotations.NullMarked;

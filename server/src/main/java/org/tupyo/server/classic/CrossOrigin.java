@@ -17,8 +17,9 @@ class CrossOrigin extends OncePerRequestFilter {
   private static final String METHODS = "DELETE, GET, OPTIONS, PATCH, POST, PUT";
   private static final String HEADERS =
       "accept, accept-encoding, authorization, content-type, dnt, idempotency-key, if-match, "
-          + "if-none-match, last-event-id, origin, user-agent, x-csrftoken, x-requested-with";
-  private static final String READABLE = "ETag, Link, Location, Retry-After";
+          + "if-none-match, last-event-id, origin, user-agent, x-csrftoken, x-requested-with, "
+          + "arrival-ticket";
+  private static final String READABLE = "Arrival-Ticket, ETag, Link, Location, Retry-After";
   private static final Duration REMEMBERED = Duration.ofDays(1);
   private static final String EVERY = "*";
 

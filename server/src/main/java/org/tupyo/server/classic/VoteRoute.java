@@ -3,6 +3,7 @@ package org.tupyo.server.classic;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -10,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import org.tupyo.server.accounts.Member;
-import org.tupyo.server.ballots.ArrivalClock;
+import org.tupyo.server.admission.Arrivals;
 import org.tupyo.server.ballots.BallotBox;
 import org.tupyo.server.ballots.CastResult;
 import org.tupyo.server.ballots.CastResult.Accepted;
@@ -19,6 +20,7 @@ import org.tupyo.server.ballots.CastResult.Refused;
 import org.tupyo.server.ballots.CastResult.Unsettled;
 import org.tupyo.server.ballots.Choices;
 import org.tupyo.server.elections.Election;
+import org.tupyo.server.storage.ArrivalClock;
 import org.tupyo.server.voters.Voters;
 
 /// The vote: one per member, in the contest of the own part of the featured election. Its request
@@ -67,7 +69,7 @@ class VoteRoute {
       case Election.Draft _ -> Reply.notFound();
       case Election.Closed _, Election.Published _ -> refusal(request, Reason.CLOSED);
       case Election.Open open ->
-          switch (cast(open, candidate, member)) {
+          switch (cast(open, candidate, member, clock.at(Arrivals.at(request)))) {
             case Accepted(var receipt) ->
                 Reply.ok(
                     new Voted(
@@ -80,8 +82,8 @@ class VoteRoute {
     };
   }
 
-  private CastResult cast(Election.Open election, Candidates.Found candidate, Member member) {
-    var arrived = clock.now();
+  private CastResult cast(
+      Election.Open election, Candidates.Found candidate, Member member, Instant arrived) {
     var choices = Choices.of(candidate.contest().id(), candidate.option().id());
     return switch (box.castFirst(election.id(), member.id(), choices, arrived)) {
       case Refused(var reason) when reason == Reason.NOT_ON_THE_ROLL ->

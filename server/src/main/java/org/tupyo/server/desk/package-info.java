@@ -3,6 +3,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "accounts",
+      "admission",
       "ballots",
       "elections",
       "mail",

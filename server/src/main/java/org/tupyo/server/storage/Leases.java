@@ -51,6 +51,38 @@ public class Leases {
         .optional();
   }
 
+  /// Says that this node is not ready yet for what is done once for all; every node may say so at
+  /// the same time.
+  @Transactional
+  public void holdUp(String what, Duration howLong) {
+    jdbc.sql("delete from lease where name like :prefix and expires <= " + dialect.now())
+        .param("prefix", prefix(what) + "%")
+        .update();
+    take(prefix(what) + holder, howLong);
+  }
+
+  /// Whether another node is not ready yet.
+  public boolean isHeldUp(String what) {
+    return jdbc.sql(
+                """
+                select count(*)
+                from lease
+                where name like :prefix
+                  and holder <> :holder
+                  and expires > %s
+                """
+                    .formatted(dialect.now()))
+            .param("prefix", prefix(what) + "%")
+            .param("holder", holder)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  private static String prefix(String what) {
+    return what + " held up by ";
+  }
+
   /// Asks in the transaction that does the work whether the lease is still this node's: one that
   /// slept through its end must not act. Until the transaction ends nobody else takes the lease.
   @Transactional(propagation = Propagation.MANDATORY)

@@ -8,10 +8,13 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.elections.Timetable;
 import org.tupyo.server.storage.DatabaseClock;
 
 /// Exchanges the code of a personal link for a pass: a random secret in a cookie, good for this
-/// voter in this election until closing, at most [#LONGEST]. Only its hash is kept.
+/// voter in this election until closing, at most [#LONGEST]. Only its hash is kept. A ballot that
+/// came in time may have to come once more, so it is good a little longer than the election takes
+/// any.
 @Component
 class VotingPasses {
   static final Duration LONGEST = Duration.ofHours(12);
@@ -81,6 +84,7 @@ class VotingPasses {
     return election
         .details()
         .closesAt()
+        .map(closing -> closing.plus(Timetable.LATEST))
         .filter(closing -> closing.isAfter(now) && closing.isBefore(longest))
         .orElse(longest);
   }

@@ -98,7 +98,7 @@ class BusyAnswers implements Busy {
             words.locale(),
             words.title(),
             again.seconds(),
-            address(request),
+            address(request, again),
             reading,
             fields,
             Resent.mayHoldAFile(request),
@@ -107,11 +107,11 @@ class BusyAnswers implements Busy {
   }
 
   /// On this server: an address that began with two slashes would name another.
-  private static String address(HttpServletRequest request) {
-    var query = request.getQueryString();
+  private static String address(HttpServletRequest request, Again again) {
+    var query = again.query(request.getQueryString());
     return "/"
         + request.getRequestURI().replaceFirst("^/+", "")
-        + (query == null ? "" : "?" + query);
+        + (query.isEmpty() ? "" : "?" + query);
   }
 
   private static void write(HttpServletResponse response, String type, byte[] body)

@@ -122,7 +122,7 @@ class FullServerTest {
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body())
-        .contains("<form method=\"post\" action=\"/e/club/cast?x=%22\"")
+        .contains("<form method=\"post\" action=\"/e/club/cast?x=%22&amp;ticket=")
         .contains("name=\"key\" value=\"k-1\"")
         .contains("name=\"choice-1\" value=\"&#34;>&lt;script>\"")
         .contains("name=\"note\" value=\"안녕\"");

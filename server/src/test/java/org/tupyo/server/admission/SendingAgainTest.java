@@ -29,6 +29,7 @@ import org.tupyo.server.admission.Lane.Comer;
 import org.tupyo.server.ballots.Fixture;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Sample;
+import org.tupyo.server.storage.ArrivalClock;
 
 /// A browser before a server that is full: what was sent is sent again by itself until it is taken.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -66,7 +67,7 @@ class SendingAgainTest {
   }
 
   @Test
-  void aBallotThatIsRefusedTwiceIsCastOnceAndItsVoterSeesTheReceipt() {
+  void aBallotThatIsRefusedTwiceIsCastOnceAlthoughVotingEndsMeanwhile() {
     var club = Fixture.on(server).accounts().open();
     try (var voter =
         Visitor.of(server, Look.phone()).with("access", club.token(club.voter(0))).forgive(503)) {
@@ -76,6 +77,7 @@ class SendingAgainTest {
       fill();
       voter.press("투표하기");
       assertThat(voter.text()).contains("사라진 것은 없어요.", "저절로 다시 시도해요.");
+      club.closeAt(server.the(ArrivalClock.class).now().plusMillis(500));
       refuseOnceMore(voter.page());
       leave();
 

@@ -6,10 +6,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.tupyo.server.voters.Voter;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// they hear goes to the checker.
 final class ApiVoters {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final String TICKET = "Arrival-Ticket";
 
   private final HttpClient http;
   private final URI ballots;
@@ -69,14 +73,42 @@ final class ApiVoters {
   /// @param option from 0 to 2
   /// @return nothing where no answer came
   Optional<HttpResponse<String>> cast(Voter voter, int option, String key) {
-    var request =
-        HttpRequest.newBuilder(ballots)
-            .timeout(PATIENCE)
-            .header("Authorization", "JWT " + tokens.get(voter))
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", key)
-            .POST(HttpRequest.BodyPublishers.ofString(bodies.get(option)))
-            .build();
+    return send(request(voter, option, key).build(), voter, key);
+  }
+
+  /// What came of a cast in the end.
+  ///
+  /// @param heard when the first answer came
+  /// @param times it was sent
+  record Decided(Instant heard, int times, HttpResponse<String> answer) {}
+
+  /// Casts, and where the server had no time, casts the same again as it was told.
+  Decided castUntilDecided(Voter voter, int option, String key) {
+    var request = request(voter, option, key);
+    var answer = send(request.build(), voter, key).orElseThrow();
+    var heard = Instant.now();
+    var times = 1;
+    while (answer.statusCode() == 503) {
+      var headers = answer.headers();
+      headers.firstValue(TICKET).ifPresent(ticket -> request.setHeader(TICKET, ticket));
+      var seconds = headers.firstValueAsLong("Retry-After").orElseThrow();
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
+      answer = send(request.build(), voter, key).orElseThrow();
+      times++;
+    }
+    return new Decided(heard, times, answer);
+  }
+
+  private HttpRequest.Builder request(Voter voter, int option, String key) {
+    return HttpRequest.newBuilder(ballots)
+        .timeout(PATIENCE)
+        .header("Authorization", "JWT " + tokens.get(voter))
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", key)
+        .POST(HttpRequest.BodyPublishers.ofString(bodies.get(option)));
+  }
+
+  private Optional<HttpResponse<String>> send(HttpRequest request, Voter voter, String key) {
     try {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       note(checker, voter.id().value(), key, answer);

@@ -14,6 +14,7 @@ import org.tupyo.server.ballots.CastResult.Refused;
 import org.tupyo.server.ballots.CastResult.Unsettled;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
+import org.tupyo.server.storage.ArrivalClock;
 import org.tupyo.server.voters.VoterId;
 import org.tupyo.server.voters.Voters;
 

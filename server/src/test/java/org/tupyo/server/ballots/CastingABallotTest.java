@@ -25,6 +25,7 @@ import org.tupyo.server.elections.ContestId;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.LogEntry;
 import org.tupyo.server.elections.Rules;
+import org.tupyo.server.storage.ArrivalClock;
 import org.tupyo.server.voters.Voter;
 
 class CastingABallotTest {

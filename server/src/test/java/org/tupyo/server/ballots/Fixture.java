@@ -29,6 +29,7 @@ import org.tupyo.server.elections.OptionId;
 import org.tupyo.server.elections.RollSeal;
 import org.tupyo.server.elections.Rules;
 import org.tupyo.server.elections.VotingMethod;
+import org.tupyo.server.storage.ArrivalClock;
 import org.tupyo.server.voters.Voter;
 import org.tupyo.server.voters.VoterId;
 import tools.jackson.databind.json.JsonMapper;
@@ -288,6 +289,19 @@ public final class Fixture {
     server
         .the(TransactionTemplate.class)
         .executeWithoutResult(_ -> life.open(draft, new RollSeal(voters.size(), "0".repeat(64))));
+  }
+
+  /// Sets its closing time, as if the organiser had said so at the opening.
+  public void closeAt(Instant moment) {
+    server
+        .the(TransactionTemplate.class)
+        .executeWithoutResult(_ ->
+            server
+                .the(JdbcClient.class)
+                .sql("update election set closes_at = :closing where id = :id")
+                .param("closing", moment.toEpochMilli())
+                .param("id", id.value())
+                .update());
   }
 
   /// Closes the election.

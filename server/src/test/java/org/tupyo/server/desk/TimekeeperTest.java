@@ -25,6 +25,7 @@ import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.LogEntry;
 import org.tupyo.server.elections.Sample;
 import org.tupyo.server.elections.Stage;
+import org.tupyo.server.elections.Timetable;
 
 class TimekeeperTest {
 
@@ -43,8 +44,8 @@ class TimekeeperTest {
     var closed = (Election.Closed) server.the(Elections.class).find(draft.id()).orElseThrow();
     assertThat(closed.opening().at()).isAfterOrEqualTo(now.plusMillis(200));
     assertThat(closed.closedAt())
-        .as("a second later, for ballots that came in time and wait to be stored")
-        .isAfterOrEqualTo(now.plusSeconds(5).minusMillis(1));
+        .as("two seconds later, for ballots that came in time and wait to be stored")
+        .isAfterOrEqualTo(now.plusSeconds(6).minusMillis(1));
     assertThat(kinds(server, draft.id())).containsExactly("opened", "closed");
     assertThat(server.the(Deeds.class).of(draft.id(), Long.MAX_VALUE, 2))
         .extracting(Deeds.Deed::kind, Deeds.Deed::member)
@@ -129,6 +130,56 @@ class TimekeeperTest {
             .containsExactly("closed", "opened", "created");
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void waitsForBallotsThatCameInTimeToAnotherNodeButNotForever(TestDatabase database) {
+    var server = TestServer.on(database);
+    var organiser = SomeMember.organiserOn(server);
+    var waitedFor = Sample.waitingForPublication(server, organiser.member()).id();
+    var longOver = Sample.waitingForPublication(server, organiser.member()).id();
+    for (var id : List.of(waitedFor, longOver)) {
+      timed(server, id, Instant.now(), Instant.now().plusSeconds(3600));
+      waitFor(() -> stage(server, id) == Stage.OPEN);
+    }
+
+    var closing = Instant.ofEpochMilli(Instant.now().minusSeconds(5).toEpochMilli());
+    anotherNodeHoldsUpTheClosing(server);
+    try {
+      timed(server, waitedFor, Instant.now(), closing);
+      timed(server, longOver, Instant.now(), Instant.now().minusSeconds(61));
+      waitFor(() -> stage(server, longOver) == Stage.CLOSED);
+      server.the(Timekeeper.class).look();
+      assertThat(stage(server, waitedFor)).isEqualTo(Stage.OPEN);
+
+      var timetable = server.the(Timetable.class);
+      assertThat(timetable.toClose(closing.minusMillis(1))).doesNotContain(waitedFor);
+      assertThat(timetable.toClose(closing)).contains(waitedFor);
+    } finally {
+      nobodyHoldsItUp(server);
+    }
+    waitFor(() -> stage(server, waitedFor) == Stage.CLOSED);
+  }
+
+  private static void anotherNodeHoldsUpTheClosing(TestServer server) {
+    change(
+        server,
+        """
+        insert into lease (name, holder, fence, expires)
+        values ('closing held up by another', 'another', 1, %d)
+        """
+            .formatted(Instant.now().plus(Duration.ofHours(1)).toEpochMilli()));
+  }
+
+  private static void nobodyHoldsItUp(TestServer server) {
+    change(server, "delete from lease where holder = 'another'");
+  }
+
+  private static void change(TestServer server, String sql) {
+    server
+        .the(TransactionTemplate.class)
+        .executeWithoutResult(_ -> server.the(JdbcClient.class).sql(sql).update());
   }
 
   private static List<String> kinds(TestServer server, ElectionId id) {

@@ -3,6 +3,7 @@ package org.tupyo.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,28 @@ class LeasesTest {
     var again = server.the(Leases.class).take(name, MINUTE).orElseThrow();
 
     assertThat(again).isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void areHeldUpByEveryOtherNodeThatSaysSoForAWhile(TestDatabase database) {
+    var server = TestServer.on(database);
+    var transactions = server.the(TransactionTemplate.class);
+    var mine = server.the(Leases.class);
+    var what = "step" + System.nanoTime();
+
+    mine.holdUp(what, MINUTE);
+    mine.holdUp(what, MINUTE);
+    assertThat(mine.isHeldUp(what)).as("by itself").isFalse();
+    assertThat(other(server).isHeldUp(what)).isTrue();
+
+    for (var node : List.of(other(server), other(server))) {
+      transactions.executeWithoutResult(_ -> node.holdUp(what, Duration.ofMillis(300)));
+    }
+    assertThat(mine.isHeldUp("another " + what)).isFalse();
+    LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+    assertThat(mine.isHeldUp(what)).isFalse();
+    assertThat(other(server).isHeldUp(what)).isTrue();
   }
 
   private static Leases other(TestServer server) {

@@ -12,7 +12,6 @@ import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.accounts.MemberId;
 import org.tupyo.server.accounts.Members;
-import org.tupyo.server.ballots.ArrivalClock;
 import org.tupyo.server.ballots.BallotBox;
 import org.tupyo.server.ballots.CastResult;
 import org.tupyo.server.ballots.Choices;
@@ -25,6 +24,7 @@ import org.tupyo.server.elections.RollSeal;
 import org.tupyo.server.elections.Rules;
 import org.tupyo.server.mail.Letter;
 import org.tupyo.server.mail.MailAddress;
+import org.tupyo.server.storage.ArrivalClock;
 import org.tupyo.server.voters.VotingPasses.Exchange;
 
 /// Members and elections of one test, beside those of all other tests on the same server.

@@ -2,6 +2,7 @@ package org.tupyo.server.voters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.ballots.CastResult.Refused;
 import org.tupyo.server.elections.ElectionLog;
 import org.tupyo.server.elections.LogEntry;
+import org.tupyo.server.elections.Timetable;
+import org.tupyo.server.storage.DatabaseClock;
 import org.tupyo.server.voters.Amendments.Amended;
 import org.tupyo.server.voters.Amendments.Handing;
 import org.tupyo.server.voters.VotingPasses.Exchange;
@@ -77,6 +80,29 @@ class VotingLinksTest {
     var given = (Exchange.Given) passes.exchange(code);
 
     assertThat(passes.voter(given.secret(), other.id())).isEmpty();
+  }
+
+  /// A full server may have told whoever was in time to come back.
+  @ParameterizedTest
+  @EnumSource
+  void aPassOutlastsTheClosingForABallotThatCameInTime(TestDatabase database) {
+    var club = new Club(TestServer.on(database));
+    var election =
+        club.openFor(club.draft(club.organiser()), Club.listed("김민수", "minsu@example.org"));
+    var code = club.codesFor(election.id(), "minsu@example.org").getFirst();
+    var anHour = Duration.ofHours(1);
+    var closing = club.server.the(DatabaseClock.class).now().plus(anHour);
+    club.in(() ->
+        club.server
+            .the(JdbcClient.class)
+            .sql("update election set closes_at = :closing where id = :id")
+            .param("closing", closing.toEpochMilli())
+            .param("id", election.id().value())
+            .update());
+
+    var given = (Exchange.Given) club.server.the(VotingPasses.class).exchange(code);
+
+    assertThat(given.lasts()).isBetween(anHour, anHour.plus(Timetable.LATEST));
   }
 
   @ParameterizedTest

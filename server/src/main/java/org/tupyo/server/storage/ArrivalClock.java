@@ -1,4 +1,4 @@
-package org.tupyo.server.ballots;
+package org.tupyo.server.storage;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,9 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.tupyo.server.storage.DatabaseClock;
 
-/// Says when a ballot arrived, by the database's clock and without asking the database each time:
+/// Says when something arrived, by the database's clock and without asking the database each time:
 /// it counts on with the machine's steady clock from the last moment it was told.
 @Component
 public class ArrivalClock {
@@ -28,8 +27,8 @@ public class ArrivalClock {
     /// The steady clock is wrong by less than a thousandth.
     private static final long DRIFT = 1_000;
 
-    Instant now() {
-      return told.plus(Duration.ofNanos(System.nanoTime() - nanos));
+    Instant at(long moment) {
+      return told.plus(Duration.ofNanos(moment - nanos));
     }
 
     long doubtNow() {
@@ -39,7 +38,14 @@ public class ArrivalClock {
 
   /// The present moment by the database's clock, within a few milliseconds.
   public Instant now() {
-    return last.orElseGet(this::read).now();
+    return at(System.nanoTime());
+  }
+
+  /// A moment of the last or next minutes by the database's clock, within a few milliseconds.
+  ///
+  /// @param nanos the same moment as [System#nanoTime] tells
+  public Instant at(long nanos) {
+    return last.orElseGet(this::read).at(nanos);
   }
 
   @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
