@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.tupyo.crypto.group.Element;
 import org.tupyo.crypto.group.Group;
+import org.tupyo.crypto.group.NotAnElement;
 import org.tupyo.crypto.json.Decimal;
 import org.tupyo.crypto.json.Json;
 import org.tupyo.crypto.json.Malformed;
@@ -31,6 +34,13 @@ public final class PublicCredentials {
   /// Reads the list, and verifies each credential to be an element of the group, not the identity
   /// and not there twice.
   public static PublicCredentials read(byte[] bytes, Group group) {
+    var list = readTexts(bytes, group);
+    list.verify(group, _ -> true);
+    return list;
+  }
+
+  /// Reads the list without asking whether its credentials are elements: [#verify] must follow.
+  public static PublicCredentials readTexts(byte[] bytes, Group group) {
     var credentials = new ArrayList<String>();
     var weights = new ArrayList<BigInteger>();
     for (var entry : Json.read(bytes).asTexts("public credentials")) {
@@ -47,8 +57,19 @@ public final class PublicCredentials {
       throw new Malformed(
           Sentence.of("public credentials: the weights add up to more than can be counted"));
     }
-    credentials.parallelStream().forEach(credential -> verify(group.element(credential)));
     return new PublicCredentials(credentials, weights);
+  }
+
+  /// Verifies credentials to be elements of the group and not the identity.
+  ///
+  /// @param places of those to be verified
+  /// @throws NotAnElement if one is no element
+  /// @throws Malformed if one is the identity
+  public void verify(Group group, IntPredicate places) {
+    IntStream.range(0, credentials.size())
+        .filter(places)
+        .parallel()
+        .forEach(place -> verify(group.element(credentials.get(place))));
   }
 
   private static void verify(Element credential) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.tupyo.crypto.json.Decimal;
 import org.tupyo.crypto.json.Sentence;
 
 /// The numbers modulo a prime p whose q-th power is 1, for a prime q that divides p − 1.
@@ -90,7 +91,7 @@ final class FiniteField implements Group {
     return !text.isEmpty()
         && text.length() <= p.bitLength() / 3
         && text.charAt(0) != '0'
-        && text.chars().allMatch(letter -> letter >= '0' && letter <= '9');
+        && Decimal.isOfDigits(text);
   }
 
   /// Where p is a safe prime the squares are the subgroup of order q. Elsewhere the q-th power must

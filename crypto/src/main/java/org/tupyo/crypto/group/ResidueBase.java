@@ -74,14 +74,22 @@ final class ResidueBase implements Base {
 
   private int[][][] powers() {
     var known = powers;
+    return known == null ? made() : known;
+  }
+
+  /// By one thread, which the others wait for.
+  private synchronized int[][][] made() {
+    var known = powers;
     if (known == null) {
       var montgomery = field.montgomery();
+      var room = montgomery.room();
       var table = new int[field.digits()][1 << field.digitBits()][];
       var step = residue.entered();
       for (var row : table) {
         row[0] = montgomery.one();
         for (int digit = 1; digit < row.length; digit++) {
-          row[digit] = montgomery.product(row[digit - 1], step);
+          row[digit] = montgomery.number();
+          montgomery.multiply(row[digit - 1], step, row[digit], room);
         }
         step = montgomery.product(row[row.length - 1], step);
       }

@@ -91,14 +91,13 @@ final class SharedSquares {
       return power.length == 0 ? montgomery.one() : power;
     }
 
-    /// A new array, so that what it is made of can change.
+    /// Multiplies x, in its place; where x is nothing yet, gives a copy of y.
     private int[] times(int[] x, int[] y) {
       if (x.length == 0 || y.length == 0) {
-        return x.length == 0 ? y.clone() : x.clone();
+        return y.length == 0 ? x : y.clone();
       }
-      var product = montgomery.number();
-      montgomery.multiply(x, y, product, room);
-      return product;
+      montgomery.multiply(x, y, x, room);
+      return x;
     }
   }
 }

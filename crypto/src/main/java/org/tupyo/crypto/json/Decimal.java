@@ -25,6 +25,17 @@ public final class Decimal {
     return !text.isEmpty()
         && text.length() <= MOST_DIGITS
         && (text.charAt(0) != '0' || text.length() == 1)
-        && text.chars().allMatch(letter -> letter >= '0' && letter <= '9');
+        && isOfDigits(text);
+  }
+
+  /// A plain loop: a verification asks for millions of letters.
+  public static boolean isOfDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter < '0' || letter > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -44,25 +44,33 @@ final class Writer {
 
   private static void text(String text, StringBuilder out) {
     out.append('"');
+    int written = 0;
     for (int i = 0; i < text.length(); i++) {
-      char letter = text.charAt(i);
-      switch (letter) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (letter < 0x20 || letter == 0x7f) {
-            out.append("\\u%04x".formatted((int) letter));
-          } else {
-            out.append(letter);
-          }
-        }
+      if (isPlain(text.charAt(i))) {
+        continue;
       }
+      out.append(text, written, i);
+      escaped(text.charAt(i), out);
+      written = i + 1;
     }
+    out.append(text, written, text.length());
     out.append('"');
+  }
+
+  private static boolean isPlain(char letter) {
+    return letter >= 0x20 && letter != '"' && letter != '\\' && letter != 0x7f;
+  }
+
+  private static void escaped(char letter, StringBuilder out) {
+    switch (letter) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\b' -> out.append("\\b");
+      case '\f' -> out.append("\\f");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> out.append("\\u%04x".formatted((int) letter));
+    }
   }
 }

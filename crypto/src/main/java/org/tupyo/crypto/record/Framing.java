@@ -30,16 +30,22 @@ final class Framing {
     put(block, MODE, "0000644");
     put(block, OWNER, "0000000");
     put(block, GROUP, "0000000");
-    put(block, SIZE, "%011o".formatted(length));
-    put(block, TIME, "%011o".formatted(time));
+    put(block, SIZE, inOctal(length, OCTAL_DIGITS));
+    put(block, TIME, inOctal(time, OCTAL_DIGITS));
     put(block, CHECKSUM, "        ");
     block[TYPE] = '0';
     int sum = 0;
     for (byte one : block) {
       sum += one & 0xff;
     }
-    put(block, CHECKSUM, "%06o\0 ".formatted(sum));
+    put(block, CHECKSUM, inOctal(sum, 6) + "\0 ");
     return block;
+  }
+
+  /// Java's formats would take a tenth of the time of reading a record.
+  private static String inOctal(long value, int digits) {
+    var octal = Long.toOctalString(value);
+    return "0".repeat(Math.max(0, digits - octal.length())) + octal;
   }
 
   private static void put(byte[] block, int at, String text) {

@@ -2,6 +2,7 @@ package org.tupyo.crypto.verify;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.tupyo.crypto.ballot.BallotCheck;
@@ -9,6 +10,8 @@ import org.tupyo.crypto.ballot.BallotCheck.Fault;
 import org.tupyo.crypto.ballot.BallotCheck.Invalid;
 import org.tupyo.crypto.ballot.BallotCheck.Valid;
 import org.tupyo.crypto.ballot.SealedBallot;
+import org.tupyo.crypto.group.NotAnElement;
+import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.json.Sentence;
 import org.tupyo.crypto.record.Archive;
 import org.tupyo.crypto.tally.Tallying;
@@ -23,12 +26,17 @@ final class BallotBox {
   private final Progress progress;
   private final AtomicInteger verified = new AtomicInteger();
 
+  /// The listed credentials, by place, that a valid ballot shows to be elements. Threads only ever
+  /// write the one value, which is read after all of them.
+  private final boolean[] shown;
+
   BallotBox(Archive archive, Contents contents, Findings findings, Progress progress) {
     this.archive = archive;
     this.contents = contents;
     this.findings = findings;
     this.check = new BallotCheck(contents.election());
     this.progress = progress;
+    this.shown = new boolean[contents.credentials().size()];
   }
 
   Tallying verify() {
@@ -53,6 +61,17 @@ final class BallotBox {
             Tallying::add);
   }
 
+  /// What is wrong with the credentials on the list, when all ballots were verified: those that
+  /// valid ballots name need not be verified again.
+  Optional<Finding> faultOfList() {
+    try {
+      contents.credentials().verify(contents.election().group(), place -> !shown[place]);
+      return Optional.empty();
+    } catch (Malformed | NotAnElement wrong) {
+      return Optional.of(Finding.at(0, Check.CREDENTIALS, wrong.sentence()));
+    }
+  }
+
   /// Whose each ballot is, by the place of the credential; −1 where nobody's.
   private int[] voters() {
     return IntStream.range(0, contents.ballots().size())
@@ -74,8 +93,11 @@ final class BallotBox {
                   event,
                   Check.BALLOT_CREDENTIAL,
                   Sentence.of("its credential is not on the list")));
-        } else if (counts) {
-          tally.add(ballot, contents.credentials().weight(place));
+        } else {
+          shown[place] = true;
+          if (counts) {
+            tally.add(ballot, contents.credentials().weight(place));
+          }
         }
       }
     }

@@ -13,6 +13,7 @@ import org.tupyo.crypto.trustee.Trustees;
 /// What was read of a record before anything long is verified.
 ///
 /// @param settings what it says beyond the protocol, where it is one of ours
+/// @param credentials of which those that no valid ballot names were not verified
 /// @param after the events after the last ballot
 record Contents(
     Election election,

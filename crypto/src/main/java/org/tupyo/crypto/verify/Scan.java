@@ -1,6 +1,7 @@
 package org.tupyo.crypto.verify;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import org.tupyo.crypto.election.Election;
 import org.tupyo.crypto.election.PublicCredentials;
 import org.tupyo.crypto.election.Question;
 import org.tupyo.crypto.election.Settings;
+import org.tupyo.crypto.group.Group;
 import org.tupyo.crypto.group.NotAnElement;
 import org.tupyo.crypto.json.Malformed;
 import org.tupyo.crypto.json.Refusal;
@@ -68,7 +70,10 @@ final class Scan {
     var rest = new ArrayList<Finding>();
     boolean isWhole = readRest(election, rest);
     var trustees = beginning.trustees().join();
-    var credentials = beginning.credentials().join();
+    var texts = beginning.credentials().join();
+    // Ballots verify the credentials that they name. Where those will not be, it is done here.
+    var credentials =
+        trustees.fault().isEmpty() && rest.isEmpty() ? texts : elements(texts, election.group());
     trustees.fault().ifPresent(findings::add);
     credentials.fault().ifPresent(findings::add);
     if (trustees.value().isEmpty() || credentials.value().isEmpty()) {
@@ -171,6 +176,7 @@ final class Scan {
     var trustees = archive.body(data.get(1));
     var credentials = archive.body(data.get(2));
     var others = ForkJoinPool.commonPool();
+    others.execute(() -> prepare(election.get()));
     return Optional.of(
         new Beginning(
             election.get(),
@@ -196,6 +202,12 @@ final class Scan {
     }
   }
 
+  /// Tables of powers are made with the first one.
+  private static void prepare(Election election) {
+    election.group().generator().power(BigInteger.ONE);
+    election.key().power(BigInteger.ONE);
+  }
+
   private static Verified<Trustees> trustees(byte[] bytes, Election election) {
     try {
       var trustees = Trustees.read(bytes, election.group());
@@ -214,7 +226,7 @@ final class Scan {
 
   private static Verified<PublicCredentials> credentials(byte[] bytes, Election election) {
     try {
-      var credentials = PublicCredentials.read(bytes, election.group());
+      var credentials = PublicCredentials.readTexts(bytes, election.group());
       if (election.isShuffled() && !credentials.areEqual()) {
         throw new Malformed(Sentence.of("where ballots are opened every vote must weigh 1"));
       }
@@ -222,6 +234,16 @@ final class Scan {
         Recount.requireCountable(credentials.total());
       }
       return Verified.good(credentials);
+    } catch (Malformed wrong) {
+      return Verified.bad(Check.CREDENTIALS, wrong.sentence());
+    }
+  }
+
+  private static Verified<PublicCredentials> elements(
+      Verified<PublicCredentials> texts, Group group) {
+    try {
+      texts.value().ifPresent(credentials -> credentials.verify(group, _ -> true));
+      return texts;
     } catch (Malformed | NotAnElement wrong) {
       return Verified.bad(Check.CREDENTIALS, wrong.sentence());
     }

@@ -54,6 +54,14 @@ public record Verifier(Optional<String> head, Optional<Path> since, Progress pro
     if (contents.isEmpty()) {
       return;
     }
+    var ofBallots = new Findings();
+    var box = new BallotBox(archive, contents.get(), ofBallots, progress);
+    var tally = box.verify();
+    var ofList = box.faultOfList();
+    if (ofList.isPresent()) {
+      findings.add(ofList.get()); // and ballots of such voters are not worth a word
+      return;
+    }
     if (head.isPresent() && !head.equals(scan.head())) {
       findings.add(
           Finding.of(
@@ -66,11 +74,10 @@ public record Verifier(Optional<String> head, Optional<Path> since, Progress pro
     outcome.election = Optional.of(contents.get().election());
     outcome.credentials = contents.get().credentials().size();
     outcome.ballots = contents.get().ballots().size();
-    boolean sound = findings.isEmpty();
-    var tally = new BallotBox(archive, contents.get(), findings, progress).verify();
     outcome.counted = tally.counted();
     outcome.weight = tally.weight();
-    if (!sound || !findings.isEmpty()) {
+    ofBallots.sorted().forEach(findings::add);
+    if (!findings.isEmpty()) {
       return;
     }
     var opening = new Opening(archive, contents.get(), tally);

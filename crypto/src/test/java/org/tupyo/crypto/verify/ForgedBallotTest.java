@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tupyo.crypto.credential.Credential;
 import org.tupyo.crypto.election.Election;
@@ -429,6 +430,60 @@ class ForgedBallotTest {
     assertThat(report.findings())
         .extracting(Finding::check)
         .containsExactly(Check.INDIVIDUAL_PROOF);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Ed25519, " + SMALL_ORDER, "BELENIOS-2048, 2"})
+  void aListedCredentialOutsideTheGroupThatABallotNames(String group, String outside)
+      throws IOException {
+    var forge =
+        new WithOutsider(group, outside) {
+          @Override
+          List<byte[]> ballots(Election election) {
+            var ballots = new ArrayList<>(super.ballots(election));
+            var own = sealed(election, 2, List.of(1, 0, 0), List.of(0, 1, 0, 0));
+            ballots.add(signed(Edit.with(Json.read(own), outside, "credential"), this, 2));
+            return ballots;
+          }
+        };
+
+    assertListIsRefused(forge);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Ed25519, " + SMALL_ORDER, "BELENIOS-2048, 2"})
+  void aListedCredentialOutsideTheGroupThatNoBallotNames(String group, String outside)
+      throws IOException {
+    assertListIsRefused(new WithOutsider(group, outside));
+  }
+
+  /// A forgery where the last voter has a credential that is no element.
+  private static class WithOutsider extends Forge {
+    private final String outside;
+
+    WithOutsider(String group, String outside) {
+      super(group, List.of(CHAIR, BOARD), List.of(1L, 3L, 1L));
+      this.outside = outside;
+    }
+
+    @Override
+    Json credentials() {
+      var own = published(2).text();
+      return Json.array(
+          super.credentials().asTexts("list").stream()
+              .map(entry -> Json.text(entry.equals(own) ? outside : entry))
+              .toList());
+    }
+  }
+
+  /// As before anybody asks for a ballot: nothing else is said.
+  private void assertListIsRefused(Forge forge) throws IOException {
+    var report = Verifier.alone().verify(forge.write(folder));
+
+    assertThat(report.findings()).extracting(Finding::check).containsExactly(Check.CREDENTIALS);
+    assertThat(report.findings().getFirst().event()).hasValue(0);
+    assertThat(report.counted()).isZero();
+    assertThat(report.result()).isEmpty();
   }
 
   @Test
