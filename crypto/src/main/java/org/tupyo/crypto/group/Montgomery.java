@@ -45,7 +45,16 @@ final class Montgomery {
   /// How rows are added up.
   enum Rows {
     SINGLE,
-    PAIRED
+    PAIRED;
+
+    /// How many limbs are best where this many are needed. Pairs leave out two columns, one comes
+    /// before the vectors of eight and one after them: any other number has more of those.
+    private int limbs(int needed) {
+      return switch (this) {
+        case SINGLE -> needed;
+        case PAIRED -> (needed + 3) / 8 * 8 + 4;
+      };
+    }
   }
 
   Montgomery(BigInteger modulus) {
@@ -57,7 +66,7 @@ final class Montgomery {
     this.rows = rows;
     var unit = BigInteger.ONE.shiftLeft(2 * BITS);
     var multiple = modulus.multiply(modulus.negate().modInverse(unit));
-    this.limbs = (multiple.bitLength() + 2 + 2 * BITS - 1) / (2 * BITS) * 2;
+    this.limbs = rows.limbs((multiple.bitLength() + 2 + BITS - 1) / BITS);
     if (limbs > MOST_LIMBS) {
       throw new IllegalArgumentException("a modulus of %d bits".formatted(modulus.bitLength()));
     }
