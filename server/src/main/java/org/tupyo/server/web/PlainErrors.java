@@ -7,6 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
 
 /// What the connector refuses before any of our code runs, a request line or a header that is none;
 /// and what failed so early, or so thoroughly, that no page can be made. Says so in two languages,
@@ -26,6 +27,9 @@ public class PlainErrors extends ErrorReportValve {
       response.setHeader("Retry-After", TroubleAnswers.SOON);
     }
     var status = response.getStatus();
+    if (thrown != null) {
+      TroubleLog.write(request.getMethod(), Trouble.of(HttpStatusCode.valueOf(status)), thrown);
+    }
     var api = request.getRequestURI() != null && request.getRequestURI().startsWith("/api/");
     try {
       response.setHeader("X-Content-Type-Options", "nosniff");

@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -39,8 +37,6 @@ import tools.jackson.databind.exc.InvalidFormatException;
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class TroubleAdvice {
-  private static final Logger LOG = LoggerFactory.getLogger(TroubleAdvice.class);
-
   private final TroubleAnswers answers;
   private final Languages languages;
   private final Messages messages;
@@ -164,12 +160,8 @@ class TroubleAdvice {
     return messages.text(locale, key, values);
   }
 
-  /// Kinds and places only: messages of a database quote what people typed.
   private static Trouble failed(Trouble trouble, Exception e, HttpServletRequest request) {
-    if (LOG.isErrorEnabled()) {
-      LOG.error(
-          "{} {} [{}] {}", request.getMethod(), trouble.status(), trouble.reference(), Trace.of(e));
-    }
+    TroubleLog.write(request.getMethod(), trouble, e);
     return trouble;
   }
 }

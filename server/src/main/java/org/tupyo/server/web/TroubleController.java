@@ -31,7 +31,11 @@ class TroubleController implements ErrorController {
 
   @RequestMapping("/error")
   Object refused(HttpServletRequest request, HttpServletResponse response) {
-    return answers.to(Trouble.of(status(request)), request, response);
+    var trouble = Trouble.of(status(request));
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+      TroubleLog.write(request.getMethod(), trouble, thrown);
+    }
+    return answers.to(trouble, request, response);
   }
 
   private static HttpStatus status(HttpServletRequest request) {

@@ -15,15 +15,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubleTest {
   private static final String GOOD = "{\"text\":\"투표\",\"number\":1,\"parts\":[]}";
@@ -101,6 +106,38 @@ class TroubleTest {
         .doesNotContain("secret", "minsu", "Exception", "org.tupyo", "springframework");
     assertThat(json.statusCode()).isEqualTo(500);
     assertThat(json.body()).doesNotContain("secret", "minsu", "Exception", "trace");
+  }
+
+  /// The log names the code that the reader sees, kinds and places, and no word of an exception.
+  @ParameterizedTest
+  @ValueSource(strings = {"/broken", "/early", "/api/echo/broken"})
+  void theLogTellsWhereItBrokeAndNothingThatSomebodyTyped(String path, CapturedOutput output) {
+    var reference = reference(get(path, "text/html", "en"));
+
+    assertThat(output.getAll())
+        .containsOnlyOnce("[" + reference + "] java.lang.IllegalStateException")
+        .containsPattern("at org.tupyo.server.web.(EchoController.broken|FailingFilter)")
+        .doesNotContain("secret", "minsu");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/busy", "/early-and-away"})
+  void aDatabaseThatIsAwayIsALineOfTheLogForEachWhoMetIt(String path, CapturedOutput output) {
+    var answer = get(path, "text/html", "ko");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(output.getAll().lines().filter(line -> line.contains("503")))
+        .singleElement()
+        .asString()
+        .contains("[" + reference(answer) + "] org.springframework.dao.");
+    assertThat(output.getAll()).doesNotContain("secret", "minsu", "    at ");
+  }
+
+  private static String reference(HttpResponse<String> answer) {
+    var code = Pattern.compile("[2-9A-Z]{4}-[2-9A-Z]{4}").matcher(answer.body());
+    assertThat(code.find()).isTrue();
+    return code.group();
   }
 
   @Test
