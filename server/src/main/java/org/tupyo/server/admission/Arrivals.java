@@ -14,8 +14,8 @@ public final class Arrivals {
   /// Names the moment in the attributes of a request.
   static final String AT = Arrivals.class.getName() + ".AT";
 
-  /// Who was told to come back does so within this time.
-  static final Duration BACK_WITHIN = Duration.ofSeconds(20);
+  /// Who was told to come back, in twenty seconds at most, does so within this time.
+  static final Duration BACK_WITHIN = Duration.ofSeconds(30);
 
   private final Set<Arrived> undecided = ConcurrentHashMap.newKeySet();
 

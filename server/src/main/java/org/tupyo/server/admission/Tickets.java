@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,7 +45,9 @@ final class Tickets implements SmartInitializingSingleton {
       Pattern.compile("(?:^|&)" + PARAMETER + "=(" + FORM.pattern() + ")(?=&|$)");
 
   /// Say who asks, and for what a second time.
-  private static final String[] SIGNED = {"Authorization", "Voting-Pass", "Idempotency-Key"};
+  private static final String[] SIGNED = {
+    "Authorization", "Cookie", "Voting-Pass", "Idempotency-Key"
+  };
 
   private final JdbcClient jdbc;
   private final ArrivalClock clock;
@@ -119,7 +122,9 @@ final class Tickets implements SmartInitializingSingleton {
   }
 
   private byte[] sign(HttpServletRequest request, byte[] body, long millis) {
-    var headers = Arrays.stream(SIGNED).map(request::getHeader).map(String::valueOf);
+    // A header may come more than once, and whoever reads it may take another than the first.
+    var headers =
+        Arrays.stream(SIGNED).map(name -> Collections.list(request.getHeaders(name)).toString());
     // Neither an address nor a header has a line's end in it.
     var head =
         Stream.concat(

@@ -87,6 +87,29 @@ class SendingAgainTest {
     assertThat(club.profile()).isEqualTo(Map.of("[%d]".formatted(club.option(1).value()), 1L));
   }
 
+  @Test
+  void aBallotThatCameInTimeIsTakenAfterTheClosing() {
+    var club = Fixture.on(server).accounts().open();
+    var clock = server.the(ArrivalClock.class);
+    try (var voter =
+        Visitor.of(server, Look.phone()).with("access", club.token(club.voter(0))).forgive(503)) {
+      voter.open("/e/" + club.id().value() + "/ballot");
+      voter.tap("Ben").press("고른 내용 확인");
+
+      fill();
+      voter.press("투표하기");
+      assertThat(voter.text()).contains("사라진 것은 없어요.");
+      var closing = clock.now();
+      club.closeAt(closing);
+      refuseOnceMore(voter.page());
+      leave();
+
+      voter.page().waitForURL("**/done");
+      assertThat(clock.now()).isAfter(closing);
+    }
+    assertThat(club.profile()).isEqualTo(Map.of("[%d]".formatted(club.option(1).value()), 1L));
+  }
+
   /// Its timer is stopped, so that the page stays to be looked at.
   @Test
   void thePageThatSendsAgainHasNothingWrong() {
