@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -201,9 +203,15 @@ class OperationsDocsTest {
       assertThat(process.exitValue()).as(Files.readString(said.toPath())).isZero();
     }
 
+    /// Below those that systems take for outgoing connections.
     private static int freePort() throws IOException {
-      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
+      while (true) {
+        var port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+          return port;
+        } catch (BindException _) {
+          // Somebody has it.
+        }
       }
     }
 

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -153,7 +151,7 @@ class SharedCacheTest {
               .filter(Files::isExecutable)
               .findFirst();
       assumeTrue(program.isPresent(), "this needs nginx");
-      int port = freePort();
+      int port = FreePort.one();
       var settings =
           """
           daemon off;
@@ -228,12 +226,6 @@ class SharedCacheTest {
         throw new java.io.UncheckedIOException(e);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
-      }
-    }
-
-    private static int freePort() throws IOException {
-      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
       }
     }
 

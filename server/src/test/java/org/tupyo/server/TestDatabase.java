@@ -40,7 +40,10 @@ public enum TestDatabase {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+        return EmbeddedPostgres.builder()
+            .setPort(FreePort.one())
+            .setServerConfig("synchronous_commit", "on")
+            .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

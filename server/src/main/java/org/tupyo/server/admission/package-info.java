@@ -1,5 +1,5 @@
-/// How many requests are in work at once, when each came, and what the others hear. Knows nothing of
-/// elections.
+/// How many requests are in work at once, when each came, and what the others hear. Knows nothing
+/// of elections.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"storage"})
 package org.tupyo.server.admission;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tupyo.server.FreePort;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.HttpVisitor;
@@ -67,6 +68,7 @@ class FullDiskTest {
     assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=128m", "tupyo-test", folder.toString()));
     try (var postgres =
             EmbeddedPostgres.builder()
+                .setPort(FreePort.one())
                 .setDataDirectory(folder.resolve("postgresql"))
                 .setServerConfig("synchronous_commit", "on")
                 .start();

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tupyo.server.FreePort;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.SomeMember;
@@ -45,7 +46,7 @@ class KilledDatabaseTest {
     System.out.println("seed " + seed);
     var random = new Random(seed);
     var checker = new Checker();
-    var postgres = start(0);
+    var postgres = start(FreePort.one());
     try (var server = TestServer.start(TestDatabase.SQLITE, settings(postgres))) {
       var election = Fixture.on(server).voters(200).open();
       try (var storm = new Storm(election, checker, seed)) {
@@ -68,7 +69,7 @@ class KilledDatabaseTest {
 
   @Test
   void whoComesWhileItIsAwayHearsAtOnceAndInTheirLanguageWhenToComeBack() throws Exception {
-    var postgres = start(0);
+    var postgres = start(FreePort.one());
     try (var server = TestServer.start(TestDatabase.SQLITE, settings(postgres))) {
       var member = SomeMember.on(server);
       kill(postgres);
@@ -111,7 +112,7 @@ class KilledDatabaseTest {
 
   @Test
   void whoSendsTheSameBallotUntilItIsTakenIsCountedOnceThroughALongOutage() throws Exception {
-    var postgres = start(0);
+    var postgres = start(FreePort.one());
     try (var server = TestServer.start(TestDatabase.SQLITE, settings(postgres))) {
       var election = Fixture.on(server).voters(60).accounts().open();
       var heard = new Checker();

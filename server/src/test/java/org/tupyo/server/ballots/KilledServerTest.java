@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tupyo.server.FreePort;
 import org.tupyo.server.ServerProcess;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
@@ -33,7 +34,10 @@ class KilledServerTest {
   @Test
   void postgresqlKeepsEveryBallotThatWasAcknowledged() throws Exception {
     try (var postgres =
-        EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start()) {
+        EmbeddedPostgres.builder()
+            .setPort(FreePort.one())
+            .setServerConfig("synchronous_commit", "on")
+            .start()) {
       crash(
           Map.of(
               "tupyo.data",

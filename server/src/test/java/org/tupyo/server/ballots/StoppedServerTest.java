@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tupyo.server.FreePort;
 import org.tupyo.server.ServerProcess;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
@@ -44,7 +45,10 @@ class StoppedServerTest {
   @Test
   void onPostgresqlEverybodyGetsAnAnswer() throws Exception {
     try (var postgres =
-        EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start()) {
+        EmbeddedPostgres.builder()
+            .setPort(FreePort.one())
+            .setServerConfig("synchronous_commit", "on")
+            .start()) {
       stopInAStorm(
           Map.of(
               "tupyo.data",

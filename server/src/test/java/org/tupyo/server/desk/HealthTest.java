@@ -3,8 +3,6 @@ package org.tupyo.server.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tupyo.server.FreePort;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.Role;
@@ -124,19 +123,13 @@ class HealthTest {
             TestDatabase.SQLITE,
             Map.of(
                 "tupyo.mail.host", "127.0.0.1",
-                "tupyo.mail.port", Integer.toString(portOfNobody()),
+                "tupyo.mail.port", Integer.toString(FreePort.one()),
                 "tupyo.mail.from", "vote@example.org"))) {
       var administrator = SomeMember.on(server, Role.ADMINISTRATOR, Optional.empty());
 
       var page = server.send(administrator.page(server, "/desk/health").GET().build()).body();
 
       assertThat(page).contains("메일 서버를 쓸 수 없어요", "아직 백업이 없어요", "메모리가");
-    }
-  }
-
-  private static int portOfNobody() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tupyo.server.FreePort;
 
 /// Programs of this machine, which tests run beside the server.
 final class Programs {
@@ -57,17 +58,8 @@ final class Programs {
   }
 
   /// Ports that nobody uses now.
-  static int[] freePorts(int count) throws IOException {
-    var sockets = new ServerSocket[count];
-    var ports = new int[count];
-    for (var i = 0; i < count; i++) {
-      sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      ports[i] = sockets[i].getLocalPort();
-    }
-    for (var socket : sockets) {
-      socket.close();
-    }
-    return ports;
+  static int[] freePorts(int count) {
+    return IntStream.generate(FreePort::one).distinct().limit(count).toArray();
   }
 
   /// Waits until somebody answers on this port.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tupyo.server.FreePort;
 import org.tupyo.server.ServerProcess;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
@@ -37,7 +38,7 @@ class KilledPostmanTest {
 
   @Test
   void postgresqlSendsNoLetterTwiceAndNamesTheOnesThatNobodyKnowsAbout() throws Exception {
-    try (var postgres = EmbeddedPostgres.builder().start()) {
+    try (var postgres = EmbeddedPostgres.builder().setPort(FreePort.one()).start()) {
       var address = postgres.getJdbcUrl("postgres", "postgres");
       sendAcrossKills(
           Map.of("tupyo.database", address, "tupyo.database-user", "postgres"),
