@@ -107,7 +107,7 @@ class OperationsDocsTest {
 
   private static void stop(Process server) throws InterruptedException {
     server.destroy();
-    assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
   /// The block with these words in it.

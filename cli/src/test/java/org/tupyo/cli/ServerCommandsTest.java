@@ -75,7 +75,7 @@ class ServerCommandsTest {
     // not Process.destroy(): that closes what is still to be read
     server.toHandle().destroy();
 
-    assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(data).doesNotExist();
   }
 

@@ -7,71 +7,49 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.admission.Admission.Kind;
 import org.tupyo.server.admission.Admission.Stay;
 import org.tupyo.server.admission.Lane.Comer;
 import org.tupyo.server.web.RawConnection;
 
-/// A server of four places, which the test itself takes.
+/// What whoever comes to a full server hears, and who comes through all the same.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FullServerTest {
-  private static final int PLACES = 4;
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  private final List<Stay> taken = new ArrayList<>();
-  private TestServer server;
-  private Admission admission;
-
-  @BeforeAll
-  void start() {
-    server =
-        TestServer.start(
-            TestDatabase.SQLITE,
-            Map.of(
-                "tupyo.requests.at-once",
-                String.valueOf(PLACES),
-                "tupyo.requests.waiting",
-                "4",
-                "tupyo.requests.patience",
-                "200ms",
-                "tupyo.http.body-within",
-                "2s"));
-    admission = server.the(Admission.class);
-  }
+  private final FullServer full =
+      FullServer.start(4, "200ms", Map.of("tupyo.http.body-within", "2s"));
+  private final TestServer server = full.server();
+  private final Admission admission = full.admission();
 
   @AfterEach
   void leave() {
-    taken.forEach(Stay::end);
-    taken.clear();
-    await(() -> admission.inWork() == 0);
+    full.leave();
+    FullServer.await(() -> admission.inWork() == 0);
   }
 
   @AfterAll
   void stop() {
-    server.close();
+    full.close();
   }
 
   @Test
   void aReaderHearsInTheirLanguageThatNothingIsLostAndThePageOpensAgainByItself() {
-    fill();
+    full.fill();
 
     var korean = get("/", "ko", "text/html");
     var english = get("/", "en", "text/html");
@@ -89,7 +67,7 @@ class FullServerTest {
 
   @Test
   void programsHearItAsAProblemAndClassicClientsInTheirOwnShape() {
-    fill();
+    full.fill();
 
     var problem = get("/api/elections", "en", "application/json");
     var classic = get("/api/candidate/result", "en", "application/json");
@@ -113,7 +91,7 @@ class FullServerTest {
 
   @Test
   void aFormThatIsRefusedIsSentAgainFromThePageAsItWas() {
-    fill();
+    full.fill();
 
     var answer =
         post(
@@ -131,7 +109,7 @@ class FullServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site", ""})
   void whatAnotherSiteSentIsNotSentAgainInOurName(String site) {
-    fill();
+    full.fill();
 
     var answer = post("/e/club/cast", "key=stolen", site);
 
@@ -141,7 +119,7 @@ class FullServerTest {
 
   @Test
   void aPasswordIsOnNoPage() {
-    fill();
+    full.fill();
 
     var answer = post("/signin", "username=minsu&password=opening-bracket", "same-origin");
 
@@ -151,7 +129,7 @@ class FullServerTest {
 
   @Test
   void anAddressThatLooksLikeAnotherServersLeadsNowhereElse() throws Exception {
-    fill();
+    full.fill();
 
     try (var connection = new RawConnection(server.at("/"))) {
       connection.send(
@@ -163,12 +141,12 @@ class FullServerTest {
 
   @Test
   void whoWaitsIsServedWhenAPlaceIsFree() throws Exception {
-    fill();
+    full.fill();
     var waiter = new java.util.concurrent.FutureTask<>(() -> get("/", "en", "text/html"));
     Thread.startVirtualThread(waiter);
-    await(() -> admission.waiting() == 1 || waiter.isDone());
+    FullServer.await(() -> admission.waiting() == 1 || waiter.isDone());
 
-    taken.removeFirst().end();
+    full.taken().removeFirst().end();
 
     // Where the machine is so slow that patience ended first, it was refused, and is served now.
     assertThat(waiter.get().statusCode()).isIn(200, 503);
@@ -177,7 +155,7 @@ class FullServerTest {
 
   @Test
   void whatWatchesTheServerIsAnsweredAlwaysAndSeesIt() {
-    fill();
+    full.fill();
     get("/", "en", "text/html");
 
     assertThat(get("/livez", "en", "*/*").statusCode()).isEqualTo(200);
@@ -191,7 +169,7 @@ class FullServerTest {
 
   @Test
   void stylesAndScriptsComeThroughBesideBallots() {
-    fill();
+    full.fill();
 
     assertThat(get("/assets/tupyo.css", "en", "*/*").statusCode()).isEqualTo(200);
   }
@@ -200,7 +178,7 @@ class FullServerTest {
   void slowBodiesHoldNoPlaceOfHonestVoters() throws Exception {
     var dawdlers = new ArrayList<RawConnection>();
     try {
-      for (var i = 0; i < 10 * PLACES; i++) {
+      for (var i = 0; i < 10 * FullServer.PLACES; i++) {
         var connection = new RawConnection(server.at("/"));
         connection.send(head("/api/duplicate/username", "application/json", 1000) + "{\"user");
         dawdlers.add(connection);
@@ -235,7 +213,7 @@ class FullServerTest {
       bodies.give(all);
     }
     assertThat(duplicate(200_000).statusCode()).isEqualTo(200);
-    await(() -> bodies.held() == 0);
+    FullServer.await(() -> bodies.held() == 0);
   }
 
   @Test
@@ -243,10 +221,10 @@ class FullServerTest {
     try (var connection = new RawConnection(server.at("/"))) {
       // So many answers that no buffer of the system holds them all.
       connection.send("GET /assets/tupyo.css HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(400));
-      await(() -> isStuck());
+      FullServer.await(() -> isStuck());
 
       assertThat(admission.inWork()).isZero();
-      await(() -> admission.sending() == 0);
+      FullServer.await(() -> admission.sending() == 0);
     }
   }
 
@@ -307,7 +285,7 @@ class FullServerTest {
   @EnumSource(HttpClient.Version.class)
   void inABurstEverybodyIsServedOrToldWhenToComeBack(HttpClient.Version version)
       throws InterruptedException {
-    taken.add(admission.enter(Kind.ORDINARY, 1, Comer.BACK, "test").orElseThrow());
+    full.taken().add(admission.enter(Kind.ORDINARY, 1, Comer.BACK, "test").orElseThrow());
     var heard = new ConcurrentLinkedQueue<String>();
     // One connection of HTTP/2 carries a hundred at once at most.
     var clients =
@@ -340,22 +318,16 @@ class FullServerTest {
     for (var i = 0; i < 20; i++) {
       admission.enter(Kind.UPLOAD, 1, Comer.BACK, "192.0.2.1").ifPresent(uploads::add);
     }
-    taken.addAll(uploads);
+    full.taken().addAll(uploads);
 
     var another = admission.enter(Kind.UPLOAD, 1, Comer.BACK, "192.0.2.2");
-    another.ifPresent(taken::add);
+    another.ifPresent(full.taken()::add);
 
     assertThat(uploads).isNotEmpty();
     assertThat(another).isPresent();
     uploads.getFirst().end();
-    assertThat(admission.enter(Kind.UPLOAD, 1, Comer.BACK, "192.0.2.1").map(taken::add))
+    assertThat(admission.enter(Kind.UPLOAD, 1, Comer.BACK, "192.0.2.1").map(full.taken()::add))
         .isPresent();
-  }
-
-  private void fill() {
-    for (var i = 0; i < PLACES; i++) {
-      taken.add(admission.enter(Kind.ORDINARY, 1, Comer.BACK, "test").orElseThrow());
-    }
   }
 
   private HttpResponse<String> get(String path, String language, String accept) {
@@ -398,13 +370,5 @@ class FullServerTest {
     \r
     """
         .formatted(path, type, length);
-  }
-
-  private static void await(BooleanSupplier there) {
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!there.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it comes to it").isLessThan(end);
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 }

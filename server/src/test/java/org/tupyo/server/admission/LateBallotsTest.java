@@ -5,25 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
-import org.tupyo.server.admission.Admission.Kind;
-import org.tupyo.server.admission.Admission.Stay;
-import org.tupyo.server.admission.Lane.Comer;
 import org.tupyo.server.ballots.Fixture;
 import org.tupyo.server.storage.ArrivalClock;
 import org.tupyo.server.voters.Voter;
@@ -32,49 +22,30 @@ import org.tupyo.server.voters.Voter;
 /// after the closing.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LateBallotsTest {
-  private static final int PLACES = 4;
-
-  private final List<Stay> taken = new ArrayList<>();
   private final Map<Voter, String> tokens = new HashMap<>();
-  private TestServer server = TestServer.on(TestDatabase.SQLITE);
-  private Admission admission = server.the(Admission.class);
-
-  @BeforeAll
-  void start() {
-    server =
-        TestServer.start(
-            TestDatabase.SQLITE,
-            Map.of(
-                "tupyo.requests.at-once",
-                String.valueOf(PLACES),
-                "tupyo.requests.waiting",
-                "1",
-                "tupyo.requests.patience",
-                "60s"));
-    admission = server.the(Admission.class);
-  }
+  private final FullServer full = FullServer.start(1, "60s", Map.of());
+  private final TestServer server = full.server();
 
   @AfterEach
   void leave() {
-    taken.forEach(Stay::end);
-    taken.clear();
+    full.leave();
   }
 
   @AfterAll
   void stop() {
-    server.close();
+    full.close();
   }
 
   @Test
   void oneThatWaitedAcrossTheClosingIsTaken() throws Exception {
     var club = Fixture.on(server).accounts().open();
-    fill();
+    full.fill();
     var waiting = new FutureTask<>(() -> server.send(ballot(club, 0, 0, "key").build()));
     Thread.startVirtualThread(waiting);
-    await(() -> admission.waiting() == 1);
+    FullServer.await(() -> full.admission().waiting() == 1);
 
     closes(club);
-    leave();
+    full.leave();
 
     assertThat(waiting.get().statusCode()).as(waiting.get().body()).isEqualTo(201);
     assertThat(server.send(ballot(club, 1, 0, "key").build()).body()).contains("\"closed\"");
@@ -83,10 +54,10 @@ class LateBallotsTest {
   @Test
   void oneThatWasToldToComeBackIsTakenWithItsTicketAndNothingElseIs() throws Exception {
     var club = Fixture.on(server).accounts().open();
-    fill();
+    full.fill();
     var waiting = new FutureTask<>(() -> server.get("/"));
     Thread.startVirtualThread(waiting);
-    await(() -> admission.waiting() == 1);
+    FullServer.await(() -> full.admission().waiting() == 1);
 
     var told = server.send(ballot(club, 0, 0, "key").build());
     assertThat(told.statusCode()).isEqualTo(503);
@@ -94,7 +65,7 @@ class LateBallotsTest {
         .contains("Arrival-Ticket");
     var ticket = told.headers().firstValue("Arrival-Ticket").orElseThrow();
     closes(club);
-    leave();
+    full.leave();
     waiting.get();
 
     refuses(ballot(club, 0, 0, "key"), "");
@@ -154,21 +125,6 @@ class LateBallotsTest {
     var clock = server.the(ArrivalClock.class);
     var closing = clock.now().plusMillis(200);
     club.closeAt(closing);
-    await(() -> clock.now().isAfter(closing));
-  }
-
-  private void fill() {
-    // Whatever is in work still may take a moment.
-    while (taken.size() < PLACES) {
-      admission.enter(Kind.ORDINARY, 1, Comer.BACK, "test").ifPresent(taken::add);
-    }
-  }
-
-  private static void await(BooleanSupplier there) {
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!there.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it comes to it").isLessThan(end);
-      LockSupport.parkNanos(1_000_000);
-    }
+    FullServer.await(() -> clock.now().isAfter(closing));
   }
 }

@@ -6,26 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tupyo.server.Look;
-import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.Visitor;
 import org.tupyo.server.accounts.SomeMember;
-import org.tupyo.server.admission.Admission.Kind;
-import org.tupyo.server.admission.Admission.Stay;
-import org.tupyo.server.admission.Lane.Comer;
 import org.tupyo.server.ballots.Fixture;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Sample;
@@ -34,36 +26,17 @@ import org.tupyo.server.storage.ArrivalClock;
 /// A browser before a server that is full: what was sent is sent again by itself until it is taken.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SendingAgainTest {
-  private static final int PLACES = 4;
-
-  private final List<Stay> taken = new ArrayList<>();
-  private TestServer server = TestServer.on(TestDatabase.SQLITE);
-  private Admission admission = server.the(Admission.class);
-
-  @BeforeAll
-  void start() {
-    server =
-        TestServer.start(
-            TestDatabase.SQLITE,
-            Map.of(
-                "tupyo.requests.at-once",
-                String.valueOf(PLACES),
-                "tupyo.requests.waiting",
-                "4",
-                "tupyo.requests.patience",
-                "100ms"));
-    admission = server.the(Admission.class);
-  }
+  private final FullServer full = FullServer.start(4, "100ms", Map.of());
+  private final TestServer server = full.server();
 
   @AfterEach
   void leave() {
-    taken.forEach(Stay::end);
-    taken.clear();
+    full.leave();
   }
 
   @AfterAll
   void stop() {
-    server.close();
+    full.close();
   }
 
   @Test
@@ -83,29 +56,6 @@ class SendingAgainTest {
 
       voter.page().waitForURL("**/done");
       assertThat(voter.text()).contains("투표함에 들어갔어요");
-    }
-    assertThat(club.profile()).isEqualTo(Map.of("[%d]".formatted(club.option(1).value()), 1L));
-  }
-
-  @Test
-  void aBallotThatCameInTimeIsTakenAfterTheClosing() {
-    var club = Fixture.on(server).accounts().open();
-    var clock = server.the(ArrivalClock.class);
-    try (var voter =
-        Visitor.of(server, Look.phone()).with("access", club.token(club.voter(0))).forgive(503)) {
-      voter.open("/e/" + club.id().value() + "/ballot");
-      voter.tap("Ben").press("고른 내용 확인");
-
-      fill();
-      voter.press("투표하기");
-      assertThat(voter.text()).contains("사라진 것은 없어요.");
-      var closing = clock.now();
-      club.closeAt(closing);
-      refuseOnceMore(voter.page());
-      leave();
-
-      voter.page().waitForURL("**/done");
-      assertThat(clock.now()).isAfter(closing);
     }
     assertThat(club.profile()).isEqualTo(Map.of("[%d]".formatted(club.option(1).value()), 1L));
   }
@@ -219,16 +169,7 @@ class SendingAgainTest {
   }
 
   private void fill() {
-    // Whatever is in work still may take a moment.
-    while (taken.size() < PLACES) {
-      admission.enter(Kind.ORDINARY, 1, Comer.BACK, "test").ifPresent(taken::add);
-    }
-    for (var stay = upload(); stay.isPresent(); stay = upload()) {
-      taken.add(stay.get());
-    }
-  }
-
-  private Optional<Stay> upload() {
-    return admission.enter(Kind.UPLOAD, 1, Comer.BACK, "test " + taken.size());
+    full.fill();
+    full.fillUploads();
   }
 }

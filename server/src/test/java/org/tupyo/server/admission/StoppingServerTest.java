@@ -49,7 +49,7 @@ class StoppingServerTest {
       inside.send(BODY);
       assertThat(inside.answer()).contains(" 200 ", "false");
       stopping.join();
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(25));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     }
   }
 

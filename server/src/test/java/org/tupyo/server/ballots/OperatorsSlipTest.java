@@ -35,7 +35,7 @@ import org.tupyo.server.storage.CannotStart;
 
 /// What an operator does by mistake while an election is open.
 class OperatorsSlipTest {
-  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(10);
   private static final String DATABASE = "tupyo.db";
   private static final int READERS = 6;
 

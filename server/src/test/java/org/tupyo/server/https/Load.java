@@ -99,7 +99,7 @@ final class Load implements AutoCloseable {
   void end() throws InterruptedException {
     over = true;
     visitors.shutdown();
-    if (!visitors.awaitTermination(60, TimeUnit.SECONDS)) {
+    if (!visitors.awaitTermination(20, TimeUnit.SECONDS)) {
       failures.add("somebody still waits");
     }
   }

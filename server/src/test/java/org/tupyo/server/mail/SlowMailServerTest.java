@@ -23,7 +23,7 @@ class SlowMailServerTest {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Test
-  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aServerThatSaysAByteNowAndThenHoldsNoConversation() throws Exception {
     try (var server = new Dripping("220-a moment\r\n")) {
       var limited = new MailServer(server.settings(), LONG, Duration.ofMillis(700));
@@ -34,7 +34,7 @@ class SlowMailServerTest {
   }
 
   @Test
-  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aServerThatSaysNothingIsToldWithinSeconds() throws Exception {
     try (var server = new Dripping("")) {
       var environment = new StandardEnvironment();
@@ -80,7 +80,7 @@ class SlowMailServerTest {
 
     /// Whether the caller has gone.
     boolean isAlone() throws InterruptedException {
-      return thread.join(Duration.ofSeconds(30));
+      return thread.join(Duration.ofSeconds(10));
     }
 
     Map<String, Object> properties() {

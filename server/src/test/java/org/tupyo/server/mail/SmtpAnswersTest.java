@@ -65,7 +65,7 @@ class SmtpAnswersTest {
       var again =
           Duration.between(
               letters.timeline(waiting.id()).getFirst().at(), waiting.nextAt().orElseThrow());
-      assertThat(again).isBetween(Duration.ofSeconds(46), Duration.ofSeconds(74));
+      assertThat(again).isBetween(Duration.ofMillis(47_900), Duration.ofMillis(72_100));
     }
   }
 

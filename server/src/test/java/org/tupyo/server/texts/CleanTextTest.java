@@ -63,6 +63,6 @@ class CleanTextTest {
     // dot below and acute compose with the letter; the others stay, those below first
     assertThat(line).startsWith("\u1eb9\u0323").endsWith("\u0301").hasSize(10_000);
     assertThat(key).hasSize(10_000);
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
   }
 }

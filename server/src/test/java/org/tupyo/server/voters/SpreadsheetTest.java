@@ -69,7 +69,7 @@ class SpreadsheetTest {
       var file = workbook(laughs.toString(), row(1, name, "minsu@example.org"));
 
       var reading =
-          Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> RollReading.of(file));
+          Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> RollReading.of(file));
 
       assertThat(reading.people()).extracting(Listed::name).isSubsetOf("minsu");
     }

@@ -15,9 +15,6 @@ import org.tupyo.server.TestServer;
 class SlowClientsTest {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  /// What a head would be given.
-  private static final Duration WITHOUT_THE_SETTING = Duration.ofSeconds(10);
-
   private static TestServer server;
 
   @BeforeAll
@@ -46,7 +43,7 @@ class SlowClientsTest {
     try (var connection = new RawConnection(server.at("/"))) {
       var lasted = connection.drip("GET /" + "a".repeat(1000), PAUSE);
 
-      assertThat(lasted).isBetween(Duration.ofMillis(900), WITHOUT_THE_SETTING);
+      assertThat(lasted).isBetween(Duration.ofMillis(900), Duration.ofMillis(2500));
     }
   }
 
@@ -57,7 +54,7 @@ class SlowClientsTest {
 
       var lasted = connection.drip("X-a: b\r\n".repeat(200), PAUSE);
 
-      assertThat(lasted).isBetween(Duration.ofMillis(900), WITHOUT_THE_SETTING);
+      assertThat(lasted).isBetween(Duration.ofMillis(900), Duration.ofMillis(2500));
     }
   }
 
@@ -70,7 +67,7 @@ class SlowClientsTest {
       connection.send("GET / HTTP/1.1\r\n");
       var lasted = connection.drip("X-a: b\r\n".repeat(200), PAUSE);
 
-      assertThat(lasted).isLessThan(WITHOUT_THE_SETTING);
+      assertThat(lasted).isLessThan(Duration.ofMillis(2500));
     }
   }
 
@@ -88,7 +85,7 @@ class SlowClientsTest {
 
       var lasted = connection.drip(" ".repeat(1000), PAUSE);
 
-      assertThat(lasted).isBetween(Duration.ofMillis(1900), WITHOUT_THE_SETTING);
+      assertThat(lasted).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3500));
     }
   }
 
@@ -106,7 +103,7 @@ class SlowClientsTest {
 
       var lasted = connection.drip("1\r\na\r\n".repeat(200), PAUSE);
 
-      assertThat(lasted).isBetween(Duration.ofMillis(1900), WITHOUT_THE_SETTING);
+      assertThat(lasted).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3500));
     }
   }
 
@@ -117,6 +114,7 @@ class SlowClientsTest {
         TestServer.start(
             TestDatabase.SQLITE,
             Map.of("tupyo.http.head-within", "5m", "tupyo.http.body-within", "5m"))) {
+      patient.get("/");
       for (var i = 0; i < 500; i++) {
         var connection = new RawConnection(patient.at("/"));
         connection.send(i % 2 == 0 ? "GET / HTTP/1.1\r\nX-slow:" : "POST /api/signin HTTP/1.1\r\n");
@@ -127,7 +125,7 @@ class SlowClientsTest {
       var answer = patient.get("/");
 
       assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     } finally {
       for (var connection : dawdlers) {
         closeQuietly(connection);
