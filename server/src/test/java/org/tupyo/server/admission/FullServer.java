@@ -1,15 +1,10 @@
 package org.tupyo.server.admission;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.admission.Admission.Kind;
@@ -75,14 +70,6 @@ final class FullServer implements AutoCloseable {
   void leave() {
     taken.forEach(Stay::end);
     taken.clear();
-  }
-
-  static void await(BooleanSupplier there) {
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!there.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it comes to it").isLessThan(end);
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 
   @Override

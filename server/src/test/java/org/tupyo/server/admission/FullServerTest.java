@@ -39,7 +39,7 @@ class FullServerTest {
   @AfterEach
   void leave() {
     full.leave();
-    FullServer.await(() -> admission.inWork() == 0);
+    Soon.await(() -> admission.inWork() == 0);
   }
 
   @AfterAll
@@ -144,7 +144,7 @@ class FullServerTest {
     full.fill();
     var waiter = new java.util.concurrent.FutureTask<>(() -> get("/", "en", "text/html"));
     Thread.startVirtualThread(waiter);
-    FullServer.await(() -> admission.waiting() == 1 || waiter.isDone());
+    Soon.await(() -> admission.waiting() == 1 || waiter.isDone());
 
     full.taken().removeFirst().end();
 
@@ -213,7 +213,7 @@ class FullServerTest {
       bodies.give(all);
     }
     assertThat(duplicate(200_000).statusCode()).isEqualTo(200);
-    FullServer.await(() -> bodies.held() == 0);
+    Soon.await(() -> bodies.held() == 0);
   }
 
   @Test
@@ -221,10 +221,10 @@ class FullServerTest {
     try (var connection = new RawConnection(server.at("/"))) {
       // So many answers that no buffer of the system holds them all.
       connection.send("GET /assets/tupyo.css HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(400));
-      FullServer.await(() -> isStuck());
+      Soon.await(() -> isStuck());
 
       assertThat(admission.inWork()).isZero();
-      FullServer.await(() -> admission.sending() == 0);
+      Soon.await(() -> admission.sending() == 0);
     }
   }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.tupyo.server.admission.Lane.Comer;
 
@@ -43,7 +42,7 @@ class LaneTest {
     var lane = new Lane(1, 1, LONG);
     var place = lane.enter(1, Comer.BACK).orElseThrow();
     var first = Thread.startVirtualThread(() -> lane.enter(1, Comer.BACK).orElseThrow().leave());
-    await(() -> lane.waiting() == 1);
+    Soon.await(() -> lane.waiting() == 1);
 
     var begin = System.nanoTime();
     assertThat(lane.enter(1, Comer.BACK)).isEmpty();
@@ -59,11 +58,11 @@ class LaneTest {
     var lane = new Lane(1, 2, LONG);
     var place = lane.enter(1, Comer.BACK).orElseThrow();
     var first = Thread.startVirtualThread(() -> lane.enter(1, Comer.NEW).orElseThrow().leave());
-    await(() -> lane.waiting() == 1);
+    Soon.await(() -> lane.waiting() == 1);
 
     assertThat(lane.enter(1, Comer.NEW)).isEmpty();
     var second = Thread.startVirtualThread(() -> lane.enter(1, Comer.BACK).orElseThrow().leave());
-    await(() -> lane.waiting() == 2);
+    Soon.await(() -> lane.waiting() == 2);
 
     place.leave();
     first.join();
@@ -85,7 +84,7 @@ class LaneTest {
             order.add(number);
             own.leave();
           }));
-      await(() -> lane.waiting() == number + 1);
+      Soon.await(() -> lane.waiting() == number + 1);
     }
 
     place.leave();
@@ -108,13 +107,5 @@ class LaneTest {
         .isEqualTo(new Bounds(128, 873, 524, 910, 13_107, 44_739_242, 8, 256));
     assertThat(Bounds.of(new AdmissionSettings(5, 7, LONG), 192L << 20, 2))
         .isEqualTo(new Bounds(5, 7, 196, 341, 4915, 16 << 20, 3, 10));
-  }
-
-  private static void await(java.util.function.BooleanSupplier there) {
-    var end = System.nanoTime() + LONG.toNanos();
-    while (!there.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      LockSupport.parkNanos(100_000);
-    }
   }
 }

@@ -42,7 +42,7 @@ class LateBallotsTest {
     full.fill();
     var waiting = new FutureTask<>(() -> server.send(ballot(club, 0, 0, "key").build()));
     Thread.startVirtualThread(waiting);
-    FullServer.await(() -> full.admission().waiting() == 1);
+    Soon.await(() -> full.admission().waiting() == 1);
 
     closes(club);
     full.leave();
@@ -57,7 +57,7 @@ class LateBallotsTest {
     full.fill();
     var waiting = new FutureTask<>(() -> server.get("/"));
     Thread.startVirtualThread(waiting);
-    FullServer.await(() -> full.admission().waiting() == 1);
+    Soon.await(() -> full.admission().waiting() == 1);
 
     var told = server.send(ballot(club, 0, 0, "key").build());
     assertThat(told.statusCode()).isEqualTo(503);
@@ -125,6 +125,6 @@ class LateBallotsTest {
     var clock = server.the(ArrivalClock.class);
     var closing = clock.now().plusMillis(200);
     club.closeAt(closing);
-    FullServer.await(() -> clock.now().isAfter(closing));
+    Soon.await(() -> clock.now().isAfter(closing));
   }
 }

@@ -50,8 +50,11 @@ class SendingAgainTest {
       fill();
       voter.press("투표하기");
       assertThat(voter.text()).contains("사라진 것은 없어요.", "저절로 다시 시도해요.");
-      club.closeAt(server.the(ArrivalClock.class).now().plusMillis(500));
+      var clock = server.the(ArrivalClock.class);
+      var closing = clock.now().plusMillis(500);
+      club.closeAt(closing);
       refuseOnceMore(voter.page());
+      Soon.await(() -> clock.now().isAfter(closing));
       leave();
 
       voter.page().waitForURL("**/done");

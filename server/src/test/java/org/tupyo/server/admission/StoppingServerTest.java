@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
@@ -32,11 +31,11 @@ class StoppingServerTest {
           \r
           """
               .formatted(BODY.length()));
-      await(() -> gate.inside() == 1);
+      Soon.await(() -> gate.inside() == 1);
 
       var begin = System.nanoTime();
       var stopping = Thread.ofPlatform().start(server::close);
-      await(gate::isClosed);
+      Soon.await(gate::isClosed);
 
       assertThat(late(open)).contains(" 503 ", "Retry-After: ", "Connection: close");
       try (var fresh = new RawConnection(server.at("/"))) {
@@ -56,13 +55,5 @@ class StoppingServerTest {
   private static String late(RawConnection connection) throws IOException {
     connection.send("GET /signin HTTP/1.1\r\nHost: localhost\r\n\r\n");
     return connection.answer();
-  }
-
-  private static void await(java.util.function.BooleanSupplier there) {
-    var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!there.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 }
