@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,9 +22,10 @@ import org.tupyo.server.mail.MailSettings.Bounces.Protocol;
 import org.tupyo.server.mail.MailSettings.Security;
 import org.tupyo.server.storage.Leases;
 
-/// Reads the mailbox that letters are returned to, where the settings name one; one server node at
-/// a time. Reports that were understood are deleted; whatever else lies there stays, and is not
-/// read again by IMAP.
+/// Reads the mailbox that letters are returned to, where the settings name one; one reader at a
+/// time, on whichever server node: two on a mail server that numbers its mail anew under them would
+/// delete what neither has read. Reports that were understood are deleted; whatever else lies there
+/// stays, and is not read again by IMAP.
 @Component
 class BounceMailbox implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(BounceMailbox.class);
@@ -31,6 +34,7 @@ class BounceMailbox implements SmartLifecycle {
   private static final int MOST = 500;
   private static final int LARGEST = 1_000_000;
 
+  private final Lock reading = new ReentrantLock();
   private final MailSettings settings;
   private final BounceReports reports;
   private final Bounces bounces;
@@ -67,15 +71,22 @@ class BounceMailbox implements SmartLifecycle {
 
   /// Reads what lies there now.
   void lookIn() {
+    reading.lock();
     try {
-      if (leases.take("bounces", LEASE).isPresent()) {
+      if (mayRead()) {
         read();
       }
     } catch (MessagingException e) {
       LOG.warn("the mailbox of bounces cannot be read: {}", SmtpDelivery.reason(e));
     } catch (RuntimeException e) {
       LOG.warn("bounces wait until the database answers again", e);
+    } finally {
+      reading.unlock();
     }
+  }
+
+  private boolean mayRead() {
+    return leases.take("bounces", LEASE).isPresent();
   }
 
   private void read() throws MessagingException {
@@ -105,7 +116,7 @@ class BounceMailbox implements SmartLifecycle {
         protocol == Protocol.IMAP
             ? inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false))
             : inbox.getMessages();
-    for (int i = 0; i < Math.min(unread.length, MOST); i++) {
+    for (int i = 0; i < Math.min(unread.length, MOST) && mayRead(); i++) {
       if (understood(unread[i])) {
         unread[i].setFlag(Flags.Flag.DELETED, true);
       } else if (protocol == Protocol.IMAP) {

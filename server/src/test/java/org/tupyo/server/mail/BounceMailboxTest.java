@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tupyo.server.TestDatabase;
@@ -38,8 +39,11 @@ class BounceMailboxTest {
       box.deliver(
           Reports.mail("From: a@example.org\nTo: bounce@example.net\nSubject: hello\n\nhello\n"));
 
-      letters.server.the(BounceMailbox.class).lookIn();
-      letters.server.the(BounceMailbox.class).lookIn();
+      var bounces = letters.server.the(BounceMailbox.class);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        threads.execute(bounces::lookIn);
+        threads.execute(bounces::lookIn);
+      }
 
       assertThat(letters.find(minsu).state()).isEqualTo(State.BOUNCED);
       assertThat(letters.find(minsu).error()).contains("User unknown");
