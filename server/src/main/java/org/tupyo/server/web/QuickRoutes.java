@@ -1,65 +1,86 @@
 package org.tupyo.server.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Finds the route of an address that has variables in it without asking each of our many routes
-/// everything: most of them begin otherwise. The framework's own way took an eighth of a page's
-/// time.
+/// Finds the route of an address that has variables in it without asking each of our many routes:
+/// only those that begin like the address. The framework's own way took an eighth of a page's time.
 final class QuickRoutes extends RequestMappingHandlerMapping {
-  private static final List<String> EVERY = List.of("");
-
-  private final IdentityHashMap<RequestMappingInfo, List<String>> beginnings =
-      new IdentityHashMap<>();
+  private final Map<String, List<Route>> byFolder = new HashMap<>();
+  private final Set<String> withoutVariables = new HashSet<>();
+  private Set<RequestMappingInfo> all = Set.of();
 
   @Override
   public void afterPropertiesSet() {
     super.afterPropertiesSet();
-    getHandlerMethods().keySet().forEach(route -> beginnings.put(route, beginnings(route)));
+    var methods = getHandlerMethods();
+    all = methods.keySet();
+    methods.forEach((mapping, method) -> {
+      withoutVariables.addAll(getDirectPaths(mapping));
+      mapping.getPatternValues().stream()
+          .map(QuickRoutes::folder)
+          .distinct()
+          .forEach(folder ->
+              byFolder
+                  .computeIfAbsent(folder, _ -> new ArrayList<>())
+                  .add(new Route(mapping, method)));
+    });
+  }
+
+  /// What every address that matches the pattern begins with, up to a slash. `/a/**` matches `/a`.
+  private static String folder(String pattern) {
+    var beginning = pattern.split("/\\*\\*|/\\{\\*|[{*?]", 2)[0];
+    return beginning.isEmpty() ? "/" : beginning.substring(0, beginning.lastIndexOf('/') + 1);
   }
 
   @Override
   protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request)
       throws Exception {
     // An address that hides letters may begin like a route that it does not look like.
-    var plain = path.indexOf('%') < 0 && path.indexOf(';') < 0;
-    return super.lookupHandlerMethod(path, plain ? new Plain(request, path) : request);
+    if (path.indexOf('%') >= 0
+        || path.indexOf(';') >= 0
+        || withoutVariables.contains(path)
+        || CorsUtils.isPreFlightRequest(request)) {
+      return super.lookupHandlerMethod(path, request);
+    }
+    var matches = matches(path, request);
+    if (matches.isEmpty()) {
+      return handleNoMatch(all, path, request);
+    }
+    var order = getMappingComparator(request);
+    matches.sort((a, b) -> order.compare(a.mapping, b.mapping));
+    var best = matches.getFirst();
+    if (matches.size() > 1 && order.compare(best.mapping, matches.get(1).mapping) == 0) {
+      return super.lookupHandlerMethod(path, request);
+    }
+    request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, best.method);
+    handleMatch(best.mapping, path, request);
+    return best.method;
   }
 
-  @Override
-  protected @Nullable RequestMappingInfo getMatchingMapping(
-      RequestMappingInfo route, HttpServletRequest request) {
-    return request instanceof Plain plain && !beginsLike(route, plain.path)
-        ? null
-        : super.getMatchingMapping(route, request);
-  }
-
-  private boolean beginsLike(RequestMappingInfo route, String path) {
-    for (var beginning : beginnings.getOrDefault(route, EVERY)) {
-      if (path.startsWith(beginning)) {
-        return true;
+  /// The routes that match, as what they match the request with.
+  private List<Route> matches(String path, HttpServletRequest request) {
+    var matches = new ArrayList<Route>();
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      for (var route : byFolder.getOrDefault(path.substring(0, slash + 1), List.of())) {
+        var match = getMatchingMapping(route.mapping, request);
+        if (match != null) {
+          matches.add(new Route(match, route.method));
+        }
       }
     }
-    return false;
+    return matches;
   }
 
-  private static List<String> beginnings(RequestMappingInfo route) {
-    return route.getPatternValues().stream().map(pattern -> pattern.split("[{*?]", 2)[0]).toList();
-  }
-
-  /// A request whose address is what it looks like.
-  private static final class Plain extends HttpServletRequestWrapper {
-    private final String path;
-
-    Plain(HttpServletRequest request, String path) {
-      super(request);
-      this.path = path;
-    }
-  }
+  private record Route(RequestMappingInfo mapping, HandlerMethod method) {}
 }
