@@ -1,7 +1,7 @@
 package org.tupyo.server.accounts;
 
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /// What a request's header `Authorization` brings.
@@ -11,9 +11,6 @@ public sealed interface AuthorizationHeader {
 
   /// The one scheme of the predecessor's API.
   Set<String> JWT = Set.of("JWT");
-
-  /// What stands between scheme and token.
-  Pattern BLANKS = Pattern.compile("\\s+");
 
   /// There is no header, or one of another scheme.
   record Absent() implements AuthorizationHeader {}
@@ -38,10 +35,10 @@ public sealed interface AuthorizationHeader {
     if (value == null) {
       return new Absent();
     }
-    var words = BLANKS.split(value.strip(), 4);
-    if (!schemes.contains(words[0])) {
+    var words = new StringTokenizer(value);
+    if (!words.hasMoreTokens() || !schemes.contains(words.nextToken())) {
       return new Absent();
     }
-    return words.length == 2 ? new Token(words[1]) : new Malformed();
+    return words.countTokens() == 1 ? new Token(words.nextToken()) : new Malformed();
   }
 }

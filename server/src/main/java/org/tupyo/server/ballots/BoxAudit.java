@@ -172,8 +172,9 @@ public class BoxAudit {
               """
               select x.voter_id, x.contest_id, x.position
               from vote x
-              join contest c on c.id = x.contest_id
-              where c.election_id = :election
+              left join contest c on c.id = x.contest_id
+              left join voter v on v.id = x.voter_id
+              where coalesce(c.election_id, v.election_id) = :election
               """)
           .param("election", election.value())
           .query(row -> {

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
@@ -21,6 +22,17 @@ import org.tupyo.server.place.Place;
 /// Files, languages and converters of all pages.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+  private final PageFrames frames;
+
+  WebConfiguration(PageFrames frames) {
+    this.frames = frames;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(frames);
+  }
+
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     var forEver = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
