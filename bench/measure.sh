@@ -13,7 +13,7 @@ load() { # TITLE CONNECTIONS WRK-ARGUMENTS…
 }
 
 # What the machine can do in this very minute, to compare with.
-echo "limit: $(dd if=/dev/zero of="$work/synced" bs=4k count=2000 oflag=dsync 2>&1 | awk '/copied/ { printf "%d", 2000 / $(NF - 3) }') writes of 4 KiB a second, each made durable alone"
+limit
 if command -v nginx >/dev/null; then
   mkdir -p "$work/nginx"
   echo '{"vote_count": 0}' >"$work/nginx/peer.json"

@@ -11,5 +11,5 @@ port=${PORT:-8190} seconds=${SECONDS_EACH:-10}
 
 "$jdk/bin/java" -Xmx2g --enable-native-access=ALL-UNNAMED -cp "$classpath" org.tupyo.bench.Fill "$cast" "$waiting" "$work"
 export jdk classpath work port seconds waiting
-export -f serve
+export -f serve answers limit
 ${ALONE:-} bash bench/measure.sh

@@ -1,5 +1,6 @@
 # For the scripts beside it, which read it in: a throw-away data folder and, for $database, a PostgreSQL; ends all at the end.
-# Gives: work (a folder), jdk, classpath, serve (starts ./tupyo serve on $port, its process in server).
+# Gives: work (a folder), jdk, classpath, serve (starts ./tupyo serve on $port, its process in server), answers (waits for a server),
+# limit (what the disk can do in this very minute, to compare with).
 work=$(mktemp -d)
 pids=()
 trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait; rm -rf "$work"' EXIT
@@ -26,8 +27,14 @@ serve() {
   ./tupyo serve --port "$port" --data "$work/data" >"$work/serve.log" 2>&1 &
   server=$!
   pids+=("$server")
-  until curl -sf -o "$work/answer" "http://127.0.0.1:$port/"; do
-    kill -0 "$server" || { cat "$work/serve.log" >&2; exit 1; }
+  answers "$server" "$port" "$work/serve.log"
+}
+answers() { # PROCESS PORT LOG
+  until curl -sf -o "$work/answer" "http://127.0.0.1:$2/"; do
+    kill -0 "$1" || { cat "$3" >&2; exit 1; }
     sleep 0.02
   done
+}
+limit() {
+  echo "limit: $(dd if=/dev/zero of="$work/synced" bs=4k count=2000 oflag=dsync 2>&1 | awk '/copied/ { printf "%d", 2000 / $(NF - 3) }') writes of 4 KiB a second, each made durable alone"
 }

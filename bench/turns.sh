@@ -3,13 +3,15 @@
 # usage: bench/turns.sh sqlite|postgresql FOLDER FOLDER …
 # A FOLDER is a checkout that was built (./tupyo version), or "bare" for the least that a service of this stack does (BareVotes);
 # the database is filled once, by this checkout, and copied for each.
-# Needs wrk. MOST: for how many votes a second there are voters. WARM_UP, SECONDS_EACH, ROUNDS: how long each votes before the rounds and in each of them, and how many there are.
+# Needs wrk. WARM_UP, SECONDS_EACH, ROUNDS: how long each votes before the rounds and in each of them, and how many there are.
+# MOST: for how many votes a second there are voters; one that takes more runs out of them, and its figure is too low.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 database=${1:-sqlite}
+[ $# -ge 2 ] || { echo "usage: bench/turns.sh sqlite|postgresql FOLDER FOLDER …" >&2; exit 2; }
 folders=("${@:2}")
 port=${PORT:-8190} warm_up=${WARM_UP:-60} seconds=${SECONDS_EACH:-6} rounds=${ROUNDS:-4}
-most=${MOST:-14000} # votes a second that there are voters for
+most=${MOST:-14000}
 . bench/set-up.sh
 
 "$jdk/bin/java" -Xmx2g --enable-native-access=ALL-UNNAMED -cp "$classpath" \
@@ -36,10 +38,7 @@ for version in "${!folders[@]}"; do
   fi
   servers+=($!)
   pids+=($!)
-  until curl -sf -o "$work/answer" "http://127.0.0.1:$own/"; do
-    kill -0 "${servers[version]}" || { cat "$work/serve-$version.log" >&2; exit 1; }
-    sleep 0.1
-  done
+  answers "$!" "$own" "$work/serve-$version.log"
 done
 
 used() { # STAT-FILES: microseconds of processor time
@@ -62,7 +61,7 @@ vote() { # VERSION SECONDS FIRST-VOTER
     }' "$work/load.txt"
 }
 
-echo "limit: $(dd if=/dev/zero of="$work/synced" bs=4k count=2000 oflag=dsync 2>&1 | awk '/copied/ { printf "%d", 2000 / $(NF - 3) }') writes of 4 KiB a second, each made durable alone"
+limit
 for version in "${!folders[@]}"; do echo "warm-up: $(vote "$version" "$warm_up" 1)"; done
 for round in $(seq "$rounds"); do
   for version in "${!folders[@]}"; do

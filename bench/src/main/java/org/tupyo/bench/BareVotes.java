@@ -22,6 +22,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,8 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The least that a service of this stack does for a vote, to compare the product with: Spring
 /// Security's resource server checks the token, and one writer commits all votes that wait together
-/// and durably. It has one table, and neither a roll nor a closing time nor a chain of what was
-/// cast.
+/// and durably. The web server has the product's settings. It has one table, and neither a roll nor
+/// a closing time nor a chain of what was cast.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
     exclude = {
@@ -50,10 +51,8 @@ class BareVotes {
   ///
   /// @param args the port, and the JDBC address of an empty database
   static void main(String[] args) {
-    var application = new SpringApplication(BareVotes.class);
-    application.setDefaultProperties(Map.of("bare.database", args[1]));
-    System.setProperty("server.port", args[0]);
-    application.run();
+    SpringApplication.run(
+        BareVotes.class, "--server.port=" + args[0], "--bare.database=" + args[1]);
   }
 
   @Bean
@@ -76,7 +75,7 @@ class BareVotes {
         .authorizeHttpRequests(
             all -> all.requestMatchers("/").permitAll().anyRequest().authenticated())
         .oauth2ResourceServer(all ->
-            all.jwt(jwt -> jwt.decoder(tokens()))
+            all.jwt(Customizer.withDefaults())
                 .bearerTokenResolver(request -> {
                   var word = request.getHeader("Authorization");
                   return word == null ? null : word.substring("JWT ".length());

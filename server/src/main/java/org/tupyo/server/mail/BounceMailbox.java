@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,7 +32,6 @@ class BounceMailbox implements SmartLifecycle {
   private static final int MOST = 500;
   private static final int LARGEST = 1_000_000;
 
-  private final Lock reading = new ReentrantLock();
   private final MailSettings settings;
   private final BounceReports reports;
   private final Bounces bounces;
@@ -70,8 +67,7 @@ class BounceMailbox implements SmartLifecycle {
   }
 
   /// Reads what lies there now.
-  void lookIn() {
-    reading.lock();
+  synchronized void lookIn() {
     try {
       if (mayRead()) {
         read();
@@ -80,8 +76,6 @@ class BounceMailbox implements SmartLifecycle {
       LOG.warn("the mailbox of bounces cannot be read: {}", SmtpDelivery.reason(e));
     } catch (RuntimeException e) {
       LOG.warn("bounces wait until the database answers again", e);
-    } finally {
-      reading.unlock();
     }
   }
 
