@@ -26,6 +26,7 @@ final class Casting {
   /// The member whose ballot it is, where the box finds out who that is on the roll.
   final Optional<MemberId> member;
 
+  private final String salt = Commitment.freshSalt();
   private Optional<Signed> signed;
   private final long began = System.nanoTime();
   private final CompletableFuture<CastResult> answer = new CompletableFuture<>();
@@ -74,7 +75,7 @@ final class Casting {
 
   /// Says who on the roll casts it.
   void signedBy(Voter voter) {
-    signed = Optional.of(new Signed(voter, Commitment.to(voter, written)));
+    signed = Optional.of(new Signed(voter, Commitment.to(voter, written, salt)));
   }
 
   /// Whether it is known who on the roll casts it.

@@ -14,11 +14,16 @@ import org.tupyo.server.voters.Voter;
 record Commitment(String salt, String hash) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /// Commits to a ballot with a fresh salt.
-  static Commitment to(Voter voter, String choices) {
+  static String freshSalt() {
     var bytes = new byte[16];
     RANDOM.nextBytes(bytes);
-    var salt = HexFormat.of().formatHex(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /// Commits to a ballot.
+  ///
+  /// @param salt fresh, see [#freshSalt]
+  static Commitment to(Voter voter, String choices, String salt) {
     return new Commitment(salt, hash(salt, voter.election().value(), voter.id().value(), choices));
   }
 

@@ -52,14 +52,18 @@ class ResponseHeaders extends OncePerRequestFilter {
 
   /// Sets them, where an answer is given before any filter.
   static void set(HttpServletRequest request, HttpServletResponse response) {
-    response.setHeader("Content-Security-Policy", Machines.isData(request) ? DATA : PAGES);
+    if (Machines.isData(request)) {
+      response.setHeader("Content-Security-Policy", DATA);
+    } else {
+      response.setHeader("Content-Security-Policy", PAGES);
+      // The old filter of browsers could be turned against a page.
+      response.setHeader("X-XSS-Protection", "0");
+      response.setHeader("Permissions-Policy", PERMISSIONS);
+      response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    }
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
-    // The old filter of browsers could be turned against a page.
-    response.setHeader("X-XSS-Protection", "0");
     response.setHeader("Referrer-Policy", "same-origin");
-    response.setHeader("Permissions-Policy", PERMISSIONS);
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
     if (request.isSecure()) {

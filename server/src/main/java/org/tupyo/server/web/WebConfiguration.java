@@ -3,6 +3,7 @@ package org.tupyo.server.web;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -11,6 +12,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -65,6 +68,20 @@ class WebConfiguration implements WebMvcConfigurer {
         return new QuickRoutes();
       }
     };
+  }
+
+  /// The framework's own, which matches every header it is asked for with an expression for all of
+  /// Unicode: most are seen to be plain at a glance.
+  @Bean
+  HttpFirewall firewall() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderNames(isPlain().or(StrictHttpFirewall.ALLOWED_HEADER_NAMES));
+    firewall.setAllowedHeaderValues(isPlain().or(StrictHttpFirewall.ALLOWED_HEADER_VALUES));
+    return firewall;
+  }
+
+  static Predicate<String> isPlain() {
+    return text -> text.chars().allMatch(c -> ' ' <= c && c <= '~');
   }
 
   /// What the reader chose by the switch, else what the browser asks for, else the place's own.

@@ -38,7 +38,11 @@ class ResponseHeadersTest {
 
     assertThat(headers.allValues("Content-Security-Policy")).containsExactly(ResponseHeaders.DATA);
     assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+    assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
     assertThat(headers.firstValue("Cache-Control")).contains("no-store");
+    // What only a page can do is not said of data.
+    assertThat(headers.map()).doesNotContainKey("permissions-policy");
   }
 
   @Test
