@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tupyo.server.storage.DataFolder;
 import org.tupyo.server.storage.Dialect;
+import org.tupyo.server.storage.Gathered;
 
 /// The keys that sign and check tokens.
 ///
@@ -33,6 +36,7 @@ class KeyRing {
   /// How often this node changed them: what was read before the last change is read again.
   private final AtomicLong changes = new AtomicLong();
 
+  private final Gathered<KeyRing, List<TokenKey>> now = new Gathered<>(this::lookAgain);
   private volatile Keys keys;
 
   KeyRing(
@@ -64,6 +68,17 @@ class KeyRing {
   /// Every key whose signatures count, the likeliest first.
   List<TokenKey> accepted() {
     return current().accepted();
+  }
+
+  /// The same as they are this moment, for a token that none of them signed: another node may just
+  /// have put a new key in use. However many such tokens come, one look at a time is taken.
+  List<TokenKey> acceptedNow() {
+    return rotates() ? now.find(this).orElseThrow() : accepted();
+  }
+
+  private Map<KeyRing, List<TokenKey>> lookAgain(Set<KeyRing> asked) {
+    keys = read();
+    return Map.of(this, keys.accepted());
   }
 
   /// Puts a new random key in use. Tokens signed before stay good until they expire.

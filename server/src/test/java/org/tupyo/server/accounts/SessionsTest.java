@@ -87,7 +87,7 @@ class SessionsTest {
   }
 
   @Test
-  void anotherNodeLearnsOfASignOutAndOfANewKeyWithinAMinute() throws Exception {
+  void anotherNodeLearnsOfASignOutWithinAMinuteAndOfANewKeyAtOnce() throws Exception {
     try (var first = TestServer.start(TestDatabase.POSTGRESQL, Map.of())) {
       var settings = first.the(Environment.class);
       try (var second =
@@ -103,6 +103,9 @@ class SessionsTest {
         first.the(SignIns.class).end(someone.member().id(), someone.tokens().signIn());
         first.the(KeyRing.class).rotate();
 
+        // At once: a voter's next request may go to any node.
+        assertThat(second.the(Tokens.class).check(SomeMember.on(first).tokens().access()))
+            .isInstanceOf(TokenVerdict.Good.class);
         // Asked again and again, as by a client: what is asked often must not be kept longer.
         var minute = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         var ended = new TokenVerdict.Refused(TokenFlaw.ENDED);
@@ -110,8 +113,6 @@ class SessionsTest {
           assertThat(System.nanoTime()).as("it learns of it").isLessThan(minute);
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
-        assertThat(second.the(Tokens.class).check(SomeMember.on(first).tokens().access()))
-            .isInstanceOf(TokenVerdict.Good.class);
       }
     }
   }
