@@ -141,6 +141,36 @@ class BehindNginxTest {
   }
 
   @Test
+  void whileTupyoIsAwayEverybodyHearsWhenToComeBack() throws Exception {
+    startNginx(Programs.freePorts(1)[0]);
+
+    var page = asked("GET /e/club HTTP/1.1\r\nAccept-Language: ko-KR,ko;q=0.9\r\nX-Rest: ");
+    var form = asked("POST /e/club/ballot");
+    var chosen = asked("GET / HTTP/1.1\r\nCookie: lang=en\r\nAccept-Language: ko\r\nX-Rest: ");
+    var data = asked("POST /api/candidate/3");
+
+    assertThat(List.of(page, form, chosen, data))
+        .allSatisfy(answer ->
+            assertThat(answer)
+                .startsWith("HTTP/1.1 503")
+                .contains("Retry-After: 5\r\n", "Cache-Control: no-store\r\n"));
+    assertThat(page)
+        .contains("Content-Type: text/html; charset=utf-8", "<html lang=\"ko\">")
+        .contains("Content-Security-Policy: default-src 'none'", "Refresh: 5\r\n")
+        .contains("<h1>서버가 지금은 답할 수 없어요</h1>");
+    assertThat(form).contains("let your browser send the form again").doesNotContain("Refresh:");
+    assertThat(chosen).contains("<h1>The server can't answer just now</h1>");
+    assertThat(data)
+        .contains("Content-Type: application/problem+json", "\"status\":503")
+        .endsWith("\"message\":\"The server can't answer just now\"}");
+    assertThat(asked("GET /-/away.html")).doesNotContain("answer just now").contains(" 404 ");
+  }
+
+  private String asked(String request) throws IOException {
+    return TlsTalk.ask(https, DOMAIN, request).answer();
+  }
+
+  @Test
   void testsslFindsNothingWorseThanANote() throws Exception {
     Programs.needed("testssl");
     var own =

@@ -22,11 +22,22 @@ record TlsTalk(X509Certificate certificate, String protocol, String suite, Strin
 
   /// Asks for a path as a browser would that was given this domain.
   static TlsTalk get(int port, String domain, String path) throws IOException {
-    return get(port, domain, path, new String[] {"TLSv1.3", "TLSv1.2"}, new String[0]);
+    return ask(port, domain, "GET " + path);
+  }
+
+  /// @param request method and path
+  static TlsTalk ask(int port, String domain, String request) throws IOException {
+    return ask(port, domain, request, new String[] {"TLSv1.3", "TLSv1.2"}, new String[0]);
   }
 
   /// @param suites to offer; none for the usual ones
   static TlsTalk get(int port, String domain, String path, String[] protocols, String[] suites)
+      throws IOException {
+    return ask(port, domain, "GET " + path, protocols, suites);
+  }
+
+  private static TlsTalk ask(
+      int port, String domain, String request, String[] protocols, String[] suites)
       throws IOException {
     try (var socket =
         (SSLSocket)
@@ -44,7 +55,7 @@ record TlsTalk(X509Certificate certificate, String protocol, String suite, Strin
       socket.startHandshake();
       send(
           socket,
-          "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, domain));
+          "%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(request, domain));
       var session = socket.getSession();
       return new TlsTalk(
           (X509Certificate) session.getPeerCertificates()[0],
