@@ -36,7 +36,7 @@ class KeyRing {
   /// How often this node changed them: what was read before the last change is read again.
   private final AtomicLong changes = new AtomicLong();
 
-  private final Gathered<KeyRing, List<TokenKey>> now = new Gathered<>(this::lookAgain);
+  private final Gathered<KeyRing, List<TokenKey>> looks = new Gathered<>(this::lookAgain);
   private volatile Keys keys;
 
   KeyRing(
@@ -73,7 +73,7 @@ class KeyRing {
   /// The same as they are this moment, for a token that none of them signed: another node may just
   /// have put a new key in use. However many such tokens come, one look at a time is taken.
   List<TokenKey> acceptedNow() {
-    return rotates() ? now.find(this).orElseThrow() : accepted();
+    return rotates() ? looks.find(this).orElseThrow() : accepted();
   }
 
   private Map<KeyRing, List<TokenKey>> lookAgain(Set<KeyRing> asked) {
