@@ -34,9 +34,9 @@ public final class ServerProcess implements AutoCloseable {
       Class<?> program, Path folder, List<String> arguments, Map<String, Object> settings)
       throws IOException {
     var command = new ArrayList<String>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
     // Without the second compiler, which one that lives for seconds has no use for, the tests that
     // kill servers take a third less time.
-    command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",

@@ -24,10 +24,15 @@ import org.tupyo.server.storage.Gathered;
 /// the keys of the setting `accepted-keys` always.
 @Component
 class KeyRing {
-  /// A key that another node put in use is found within this time.
+  /// A key that another node put in use signs here within this time; what it signed is good at
+  /// once.
   private static final Duration READ_AGAIN = Duration.ofSeconds(5);
 
   private final KeyShelf shelf;
+
+  /// Whether other nodes may change the keys, too.
+  private final boolean shared;
+
   private final AccountSettings settings;
   private final List<TokenKey> given;
   private final Clock clock;
@@ -48,6 +53,7 @@ class KeyRing {
       Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    shared = dialect == Dialect.POSTGRESQL && settings.tokenKey().isEmpty();
     given = settings.acceptedKeys().stream().map(TokenKey::of).toList();
     shelf =
         switch (dialect) {
@@ -73,7 +79,7 @@ class KeyRing {
   /// The same as they are this moment, for a token that none of them signed: another node may just
   /// have put a new key in use. However many such tokens come, one look at a time is taken.
   List<TokenKey> acceptedNow() {
-    return rotates() ? looks.find(this).orElseThrow() : accepted();
+    return shared ? looks.find(this).orElseThrow() : accepted();
   }
 
   private Map<KeyRing, List<TokenKey>> lookAgain(Set<KeyRing> asked) {

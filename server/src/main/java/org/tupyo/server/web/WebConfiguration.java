@@ -74,14 +74,15 @@ class WebConfiguration implements WebMvcConfigurer {
   /// Unicode: most are seen to be plain at a glance.
   @Bean
   HttpFirewall firewall() {
+    Predicate<String> plain = WebConfiguration::isPlain;
     var firewall = new StrictHttpFirewall();
-    firewall.setAllowedHeaderNames(isPlain().or(StrictHttpFirewall.ALLOWED_HEADER_NAMES));
-    firewall.setAllowedHeaderValues(isPlain().or(StrictHttpFirewall.ALLOWED_HEADER_VALUES));
+    firewall.setAllowedHeaderNames(plain.or(StrictHttpFirewall.ALLOWED_HEADER_NAMES));
+    firewall.setAllowedHeaderValues(plain.or(StrictHttpFirewall.ALLOWED_HEADER_VALUES));
     return firewall;
   }
 
-  static Predicate<String> isPlain() {
-    return text -> text.chars().allMatch(c -> ' ' <= c && c <= '~');
+  static boolean isPlain(String text) {
+    return text.chars().allMatch(c -> ' ' <= c && c <= '~');
   }
 
   /// What the reader chose by the switch, else what the browser asks for, else the place's own.
