@@ -37,13 +37,18 @@ public class TupyoServer {
   /// @throws org.tupyo.server.storage.CannotStart in one plain sentence, where data folder or
   ///   database cannot be used (as a cause of what Spring throws)
   public static ConfigurableApplicationContext run(Map<String, Object> settings) {
+    return application(settings).run();
+  }
+
+  /// The same server, to be run.
+  static SpringApplication application(Map<String, Object> settings) {
     var application = new SpringApplication(TupyoServer.class);
     // Else what was prepared for the start would be looked for beside the caller's own `main`.
     application.setMainApplicationClass(TupyoServer.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.addListeners(new OperatorsWord(settings));
     application.addInitializers(new HttpsDefaults());
-    return application.run();
+    return application;
   }
 
   static void main() {

@@ -19,7 +19,6 @@ record Route(String method, String pattern, HandlerMethod handler) {
   static List<Route> all(TestServer server) {
     return server.the(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
         .filter(entry -> entry.getValue().getBeanType().getName().startsWith("org.tupyo.server"))
-        .filter(entry -> !entry.getValue().getBeanType().getName().contains("Echo"))
         .flatMap(entry -> {
           var methods = entry.getKey().getMethodsCondition().getMethods();
           return entry.getKey().getPatternValues().stream()

@@ -43,6 +43,7 @@ public final class ServerProcess implements AutoCloseable {
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-Dspring.aot.enabled=" + Boolean.getBoolean("spring.aot.enabled"),
             "-cp",
             System.getProperty("java.class.path"),
             program.getName()));

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /// A whole server on a free port, with a throw-away data folder and database.
 ///
@@ -24,9 +26,12 @@ public final class TestServer implements AutoCloseable {
   private final URI address;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private TestServer(Map<String, Object> settings) {
+  private TestServer(Map<String, Object> settings, Class<?>... more) {
     this.settings = Map.copyOf(settings);
-    context = TupyoServer.run(settings);
+    var application = TupyoServer.application(settings);
+    application.addInitializers(empty ->
+        Stream.of(more).forEach(type -> ((GenericApplicationContext) empty).registerBean(type)));
+    context = application.run();
     address =
         URI.create(
             (speaksHttps() ? "https" : "http")
@@ -40,7 +45,10 @@ public final class TestServer implements AutoCloseable {
   }
 
   /// Starts a server with settings of its own; the caller closes it.
-  public static TestServer start(TestDatabase database, Map<String, Object> settings) {
+  ///
+  /// @param more controllers and filters of the test's own
+  public static TestServer start(
+      TestDatabase database, Map<String, Object> settings, Class<?>... more) {
     var all = new HashMap<String, Object>(database.fresh());
     all.put("server.port", "0");
     all.put("tupyo.data", freshFolder().toString());
@@ -48,7 +56,7 @@ public final class TestServer implements AutoCloseable {
     // own.
     all.put("tupyo.limits.enabled", "false");
     all.putAll(settings);
-    return new TestServer(all);
+    return new TestServer(all, more);
   }
 
   /// Starts another node on the database of this one, which must be PostgreSQL.

@@ -37,6 +37,10 @@ public final class Visitor implements AutoCloseable {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+  /// Whether every page is pictured, not only those with something wrong: a look takes half as long
+  /// again.
+  private static final boolean PICTURES = Boolean.getBoolean("tupyo.screenshots");
+
   /// Keys of messages, places and particles that nothing was put into.
   private static final String RAW =
       """
@@ -230,17 +234,26 @@ public final class Visitor implements AutoCloseable {
     return page.url().substring(server.at("/").toString().length() - 1);
   }
 
-  /// Looks at the whole page in each of this visitor's looks, keeps a picture of it under this name
-  /// in `target/screenshots`, and holds it to what every page must be: no violation found by axe,
-  /// nothing wider than the window, no request elsewhere, no complaint of the
-  /// Content-Security-Policy, no error of a script.
+  /// Looks at the whole page in each of this visitor's looks, and holds it to what every page must
+  /// be: no violation found by axe, nothing wider than the window, no request elsewhere, no
+  /// complaint of the Content-Security-Policy, no error of a script. A picture of what is wrong is
+  /// kept under this name in `target/screenshots`, and of everything where the property
+  /// `tupyo.screenshots` is true.
   public Visitor findsNothingWrong(String name) {
     page.waitForLoadState();
     for (var look : looks) {
       if (looks.size() > 1) {
         take(look);
       }
-      findsNothingWrong(name, look);
+      try {
+        findsNothingWrong(name, look);
+      } catch (AssertionError wrong) {
+        picture(name, look);
+        throw wrong;
+      }
+      if (PICTURES) {
+        picture(name, look);
+      }
     }
     if (looks.size() > 1) {
       take(looks.getFirst());
@@ -258,11 +271,14 @@ public final class Visitor implements AutoCloseable {
     return look.theme() == Theme.DARK ? ColorScheme.DARK : ColorScheme.LIGHT;
   }
 
-  private void findsNothingWrong(String name, Look look) {
+  private void picture(String name, Look look) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)
             .setPath(SCREENSHOTS.resolve("%s-%s.png".formatted(name, look))));
+  }
+
+  private void findsNothingWrong(String name, Look look) {
     var overflow =
         page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -21,7 +21,8 @@ import org.tupyo.server.texts.Messages;
 @Controller
 @RequestMapping("/admin")
 class MembersController {
-  private static final int PAGE_LENGTH = 50;
+  static final int PAGE_LENGTH = 50;
+
   private static final List<String> DONE =
       List.of("changed", "closed", "mode", "withdrawn", "parts", "keys", "rule", "step");
 

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -25,6 +30,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 
@@ -37,7 +49,8 @@ class TroubleTest {
 
   @BeforeAll
   void start() {
-    server = TestServer.start(TestDatabase.SQLITE, Map.of("tupyo.echo", "true"));
+    server =
+        TestServer.start(TestDatabase.SQLITE, Map.of(), EchoController.class, FailingFilter.class);
   }
 
   @AfterAll
@@ -116,7 +129,8 @@ class TroubleTest {
 
     assertThat(output.getAll())
         .containsOnlyOnce("[" + reference + "] java.lang.IllegalStateException")
-        .containsPattern("at org.tupyo.server.web.(EchoController.broken|FailingFilter)")
+        .containsPattern(
+            "at org.tupyo.server.web.TroubleTest.(EchoController.broken|FailingFilter)")
         .doesNotContain("secret", "minsu");
   }
 
@@ -334,5 +348,47 @@ class TroubleTest {
             .header("Accept-Language", "en")
             .POST(body)
             .build());
+  }
+
+  /// Takes JSON and fails in every way, for the tests of what surrounds controllers.
+  @RestController
+  static class EchoController {
+    record Echo(String text, int number, List<Echo> parts) {}
+
+    @PostMapping("/api/echo")
+    Echo echo(@RequestBody Echo echo) {
+      return echo;
+    }
+
+    @GetMapping("/api/echo/broken")
+    Echo broken() {
+      throw new IllegalStateException("the secret of minsu@example.org");
+    }
+
+    @GetMapping("/broken")
+    Echo brokenPage() {
+      throw new IllegalStateException("the secret of minsu@example.org");
+    }
+
+    @GetMapping("/busy")
+    Echo busy() {
+      throw new CannotAcquireLockException("database is locked");
+    }
+  }
+
+  /// Fails before any controller is asked, for the tests of what surrounds them.
+  static class FailingFilter extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      switch (request.getRequestURI()) {
+        case "/early" -> throw new IllegalStateException("the secret of minsu@example.org");
+        case "/early-and-away" ->
+            throw new QueryTimeoutException("the secret of minsu@example.org");
+        default -> chain.doFilter(request, response);
+      }
+    }
   }
 }
