@@ -32,7 +32,7 @@ final class WarmUp implements Runnable {
   private static final int VOTES = 200;
   private static final int VOTERS_WITH_LINKS = 64;
   private static final int AT_ONCE = 32;
-  private static final int READS_PER_ROUND = 100;
+  private static final int READS_PER_ROUND = 25;
 
   private static final List<String> PAGES =
       List.of("/", "/sign-in", "/sign-up", "/assets/tupyo.css", "/api/candidate", "/no-such-page");
