@@ -32,7 +32,7 @@ final class WarmUp implements Runnable {
   private static final int VOTES = 200;
   private static final int VOTERS_WITH_LINKS = 64;
   private static final int AT_ONCE = 32;
-  private static final int READS_PER_ROUND = 25;
+  private static final int VOTES_PER_LOOK = 25;
 
   private static final List<String> PAGES =
       List.of("/", "/sign-in", "/sign-up", "/assets/tupyo.css", "/api/candidate", "/no-such-page");
@@ -98,7 +98,7 @@ final class WarmUp implements Runnable {
                 HttpRequest.newBuilder(address.resolve("/api/candidate/" + candidate))
                     .header("Authorization", "JWT " + election.tokens().get(number))
                     .POST(BodyPublishers.noBody()));
-            if (number % READS_PER_ROUND == 0) {
+            if (number % VOTES_PER_LOOK == 0) {
               RESULTS.forEach(page -> read(browser, address.resolve(page), number));
             }
           } finally {
