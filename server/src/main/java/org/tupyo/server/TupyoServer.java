@@ -22,6 +22,7 @@ import org.tupyo.server.settings.OperatorsWord;
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class TupyoServer {
+  private static final String THREADS_UNDER_REQUESTS = "jdk.virtualThreadScheduler.parallelism";
 
   /// The clock of all features. Where server nodes must agree the database's decides, see
   /// [org.tupyo.server.storage.DatabaseClock].
@@ -42,6 +43,7 @@ public class TupyoServer {
 
   /// The same server, to be run.
   static SpringApplication application(Map<String, Object> settings) {
+    spareThreads();
     var application = new SpringApplication(TupyoServer.class);
     // Else what was prepared for the start would be looked for beside the caller's own `main`.
     application.setMainApplicationClass(TupyoServer.class);
@@ -49,6 +51,16 @@ public class TupyoServer {
     application.addListeners(new OperatorsWord(settings));
     application.addInitializers(new HttpsDefaults());
     return application;
+  }
+
+  /// Two threads for each processor under all requests, which are virtual threads: SQLite's library
+  /// keeps the one it is called on while it waits for the disk. Java's own measure is one, and
+  /// reads this before its first virtual thread.
+  private static void spareThreads() {
+    if (System.getProperty(THREADS_UNDER_REQUESTS) == null) {
+      System.setProperty(
+          THREADS_UNDER_REQUESTS, Integer.toString(2 * Runtime.getRuntime().availableProcessors()));
+    }
   }
 
   static void main() {
