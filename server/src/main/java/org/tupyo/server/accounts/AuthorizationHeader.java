@@ -39,6 +39,10 @@ public sealed interface AuthorizationHeader {
     if (!words.hasMoreTokens() || !schemes.contains(words.nextToken())) {
       return new Absent();
     }
-    return words.countTokens() == 1 ? new Token(words.nextToken()) : new Malformed();
+    if (!words.hasMoreTokens()) {
+      return new Malformed();
+    }
+    var token = words.nextToken();
+    return words.hasMoreTokens() ? new Malformed() : new Token(token);
   }
 }

@@ -14,8 +14,11 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Finds the route of an address that has variables in it without asking each of our many routes:
-/// only those that begin like the address. The framework's own way took an eighth of a page's time.
+/// only those that begin like the address and are as deep. The framework's own way took an eighth
+/// of a page's time.
 final class QuickRoutes extends RequestMappingHandlerMapping {
+  private static final long ANY_DEPTH = -1;
+
   private final Map<String, List<Route>> byFolder = new HashMap<>();
   private final Set<String> withoutVariables = new HashSet<>();
   private Set<RequestMappingInfo> all = Set.of();
@@ -26,21 +29,35 @@ final class QuickRoutes extends RequestMappingHandlerMapping {
     var methods = getHandlerMethods();
     all = methods.keySet();
     methods.forEach((mapping, method) -> {
-      withoutVariables.addAll(getDirectPaths(mapping));
+      var direct = getDirectPaths(mapping);
+      withoutVariables.addAll(direct);
       mapping.getPatternValues().stream()
-          .map(QuickRoutes::folder)
+          .filter(pattern -> !direct.contains(pattern))
+          .map(pattern -> new Place(folder(pattern), depth(pattern)))
           .distinct()
-          .forEach(folder ->
+          .forEach(place ->
               byFolder
-                  .computeIfAbsent(folder, _ -> new ArrayList<>())
-                  .add(new Route(mapping, method)));
+                  .computeIfAbsent(place.folder, _ -> new ArrayList<>())
+                  .add(new Route(mapping, method, place.depth)));
     });
   }
+
+  private record Place(String folder, long depth) {}
 
   /// What every address that matches the pattern begins with, up to a slash. `/a/**` matches `/a`.
   private static String folder(String pattern) {
     var beginning = pattern.split("/\\*\\*|/\\{\\*|[{*?]", 2)[0];
     return beginning.isEmpty() ? "/" : beginning.substring(0, beginning.lastIndexOf('/') + 1);
+  }
+
+  /// How many slashes every address that matches the pattern has, or [#ANY_DEPTH]. An expression
+  /// for a variable has none: the framework refuses it.
+  private static long depth(String pattern) {
+    return pattern.contains("**") || pattern.contains("{*") ? ANY_DEPTH : slashes(pattern);
+  }
+
+  private static long slashes(String path) {
+    return path.chars().filter(letter -> letter == '/').count();
   }
 
   @Override
@@ -71,16 +88,20 @@ final class QuickRoutes extends RequestMappingHandlerMapping {
   /// The routes that match, as what they match the request with.
   private List<Route> matches(String path, HttpServletRequest request) {
     var matches = new ArrayList<Route>();
+    var depth = slashes(path);
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       for (var route : byFolder.getOrDefault(path.substring(0, slash + 1), List.of())) {
+        if (route.depth != depth && route.depth != ANY_DEPTH) {
+          continue;
+        }
         var match = getMatchingMapping(route.mapping, request);
         if (match != null) {
-          matches.add(new Route(match, route.method));
+          matches.add(new Route(match, route.method, route.depth));
         }
       }
     }
     return matches;
   }
 
-  private record Route(RequestMappingInfo mapping, HandlerMethod method) {}
+  private record Route(RequestMappingInfo mapping, HandlerMethod method, long depth) {}
 }

@@ -82,7 +82,13 @@ class WebConfiguration implements WebMvcConfigurer {
   }
 
   static boolean isPlain(String text) {
-    return text.chars().allMatch(c -> ' ' <= c && c <= '~');
+    // A loop, since a token is long and its header is asked for several times.
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// What the reader chose by the switch, else what the browser asks for, else the place's own.

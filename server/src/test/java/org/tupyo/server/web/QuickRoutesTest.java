@@ -45,6 +45,14 @@ class QuickRoutesTest {
     "POST, /a/b, posted",
     "POST, /a/c, posted",
     "GET, /a/b/c, two",
+    "GET, /a/, any",
+    "GET, /a/c/, any",
+    "GET, /a//c, any",
+    "GET, /a/b/c/d, any",
+    "GET, /star/1/x, star",
+    "GET, /star/1/2/x, any",
+    "GET, /both, both",
+    "GET, /both/1, both",
     "GET, /a/b/c.csv, csv",
     "GET, /files, files",
     "GET, /files/, files",
@@ -131,6 +139,12 @@ class QuickRoutesTest {
 
     @GetMapping({"/old/{x}", "/new/{x}"})
     void either(@PathVariable String x) {}
+
+    @GetMapping("/star/*/{x}")
+    void star(@PathVariable String x) {}
+
+    @GetMapping({"/both", "/both/{x}"})
+    void both() {}
 
     @GetMapping("/equal/{x}")
     void equal(@PathVariable String x) {}
