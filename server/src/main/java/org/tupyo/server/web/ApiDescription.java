@@ -2,6 +2,7 @@ package org.tupyo.server.web;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -12,9 +13,11 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-/// Adds to the description of the API what no route says for itself: how it refuses.
+/// Adds to the description of the API what no route says for itself: whose it is, and how it
+/// refuses.
 @Component
 class ApiDescription implements OpenApiCustomizer {
   private static final String PROBLEM = "Problem";
@@ -23,8 +26,21 @@ class ApiDescription implements OpenApiCustomizer {
   private static final List<String> ROUTES =
       List.of("/api/elections", "/api/members", "/api/invitations", "/api/mail");
 
+  private final BuildProperties build;
+
+  ApiDescription(BuildProperties build) {
+    this.build = build;
+  }
+
   @Override
   public void customise(OpenAPI description) {
+    description.setInfo(
+        new Info()
+            .title("Tupyo")
+            .description(
+                "Elections, their voters, ballots and results, and the members of a place.")
+            .version(build.getVersion()));
+    description.getServers().forEach(server -> server.setDescription("This place"));
     description.getComponents().addSchemas(PROBLEM, problem());
     description.getPaths().entrySet().stream()
         .filter(path -> ROUTES.stream().anyMatch(path.getKey()::startsWith))

@@ -72,6 +72,9 @@ class ApiPageTest {
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/json");
     assertThat(description.path("openapi").asString()).startsWith("3.1");
+    assertThat(description.at("/info/title").asString()).isEqualTo("Tupyo");
+    assertThat(description.at("/info/version").asString()).isNotEmpty().isNotEqualTo("v0");
+    assertThat(description.at("/servers/0/description").asString()).isEqualTo("This place");
     assertThat(description.path("paths").propertyNames())
         .contains(
             "/api/elections",
