@@ -43,7 +43,7 @@ public class TupyoServer {
 
   /// The same server, to be run.
   static SpringApplication application(Map<String, Object> settings) {
-    spareThreads();
+    setThreadsUnderRequests();
     var application = new SpringApplication(TupyoServer.class);
     // Else what was prepared for the start would be looked for beside the caller's own `main`.
     application.setMainApplicationClass(TupyoServer.class);
@@ -56,7 +56,7 @@ public class TupyoServer {
   /// Two threads for each processor under all requests, which are virtual threads: SQLite's library
   /// keeps the one it is called on while it waits for the disk. Java's own measure is one, and
   /// reads this before its first virtual thread.
-  private static void spareThreads() {
+  private static void setThreadsUnderRequests() {
     if (System.getProperty(THREADS_UNDER_REQUESTS) == null) {
       System.setProperty(
           THREADS_UNDER_REQUESTS, Integer.toString(2 * Runtime.getRuntime().availableProcessors()));

@@ -39,10 +39,6 @@ public sealed interface AuthorizationHeader {
     if (!words.hasMoreTokens() || !schemes.contains(words.nextToken())) {
       return new Absent();
     }
-    if (!words.hasMoreTokens()) {
-      return new Malformed();
-    }
-    var token = words.nextToken();
-    return words.hasMoreTokens() ? new Malformed() : new Token(token);
+    return words.countTokens() == 1 ? new Token(words.nextToken()) : new Malformed();
   }
 }

@@ -16,8 +16,8 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-/// Adds to the description of the API what no route says for itself: whose it is, and how it
-/// refuses.
+/// Adds to the description of the API what no route says for itself: which program's it is, and how
+/// each refuses.
 @Component
 class ApiDescription implements OpenApiCustomizer {
   private static final String PROBLEM = "Problem";

@@ -33,16 +33,17 @@ final class QuickRoutes extends RequestMappingHandlerMapping {
       withoutVariables.addAll(direct);
       mapping.getPatternValues().stream()
           .filter(pattern -> !direct.contains(pattern))
-          .map(pattern -> new Place(folder(pattern), depth(pattern)))
+          .map(pattern -> new Outline(folder(pattern), depth(pattern)))
           .distinct()
-          .forEach(place ->
+          .forEach(outline ->
               byFolder
-                  .computeIfAbsent(place.folder, _ -> new ArrayList<>())
-                  .add(new Route(mapping, method, place.depth)));
+                  .computeIfAbsent(outline.folder, _ -> new ArrayList<>())
+                  .add(new Route(mapping, method, outline.depth)));
     });
   }
 
-  private record Place(String folder, long depth) {}
+  /// What all addresses that match a pattern have in common.
+  private record Outline(String folder, long depth) {}
 
   /// What every address that matches the pattern begins with, up to a slash. `/a/**` matches `/a`.
   private static String folder(String pattern) {
