@@ -192,6 +192,9 @@ class BackupCommandsTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dspring.aot.enabled=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.tupyo.cli.Tupyo"));

@@ -448,6 +448,8 @@ class ServerCommandsTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dspring.aot.enabled=true",
             "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp"))));
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.tupyo.cli.Tupyo"));

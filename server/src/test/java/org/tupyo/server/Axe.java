@@ -13,9 +13,8 @@ final class Axe {
   private static final String SOURCE = source();
   private static final String QUESTION =
       """
-      async (tags) => {
-        const only = tags.length === 0 ? {} : {runOnly: {type: 'tag', values: tags}};
-        const {violations} = await axe.run(document, {resultTypes: ['violations'], ...only});
+      async () => {
+        const {violations} = await axe.run(document, {resultTypes: ['violations']});
         return violations.map(({id, nodes}) =>
           `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('; ')}`);
       }
@@ -24,20 +23,11 @@ final class Axe {
   private Axe() {}
 
   /// Every violation, in words.
-  static List<?> all(Page page) {
-    return ask(page, List.of());
-  }
-
-  /// Violations of the rules about colour only.
-  static List<?> coloursOf(Page page) {
-    return ask(page, List.of("cat.color"));
-  }
-
-  private static List<?> ask(Page page, List<String> tags) {
+  static List<?> violations(Page page) {
     if (page.evaluate("typeof axe").equals("undefined")) {
       page.evaluate(SOURCE);
     }
-    return (List<?>) page.evaluate(QUESTION, tags);
+    return (List<?>) page.evaluate(QUESTION);
   }
 
   private static String source() {

@@ -11,8 +11,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /// A whole server on a free port, with a throw-away data folder and database.
 ///
@@ -73,7 +75,18 @@ public final class TestServer implements AutoCloseable {
 
   private static Path freshFolder() {
     try {
-      return Files.createTempDirectory("tupyo-test");
+      var folder = Files.createTempDirectory("tupyo-test");
+      // Once every server of this JVM has ended.
+      SpringApplication.getShutdownHandlers().add(() -> delete(folder));
+      return folder;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      FileSystemUtils.deleteRecursively(folder);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

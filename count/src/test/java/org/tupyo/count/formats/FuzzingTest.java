@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// A build makes the same inputs each time, so that it fails for what changed and not by chance.
 /// `-Dfuzz=SECONDS` fuzzes each reader for longer from a seed drawn by lot, `-Dseed=` repeats it.
+@Execution(ExecutionMode.CONCURRENT)
 class FuzzingTest {
   private static final int INPUTS = 12_000;
   private static final Optional<Long> SECONDS = Optional.ofNullable(Long.getLong("fuzz"));
@@ -204,6 +207,8 @@ class FuzzingTest {
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx200m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-XX:+EnableDynamicAgentLoading",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Dformat=" + format,

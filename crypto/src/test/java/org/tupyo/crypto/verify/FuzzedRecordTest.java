@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tupyo.count.catalogue.Catalogue;
@@ -30,6 +32,7 @@ import org.tupyo.crypto.verify.Forge.Told;
 /// than 200 MB of heap with the fuzzer's own. The same inputs every time.
 ///
 /// `-Dfuzz=SECONDS` fuzzes each reader for longer from a seed drawn by lot, `-Dseed=` repeats it.
+@Execution(ExecutionMode.CONCURRENT)
 class FuzzedRecordTest {
   private static final int INPUTS = 2000;
   private static final Optional<Long> SECONDS = Optional.ofNullable(Long.getLong("fuzz"));
@@ -184,6 +187,8 @@ class FuzzedRecordTest {
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx200m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-XX:+EnableDynamicAgentLoading",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Dtarget=" + target.name(),

@@ -3,13 +3,11 @@ package org.tupyo.server.ballots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.tupyo.server.Look;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
@@ -119,18 +117,13 @@ class WithdrawalTest {
     assertThat(club.profile()).isEqualTo(Map.of("[]", 1L));
   }
 
-  static List<Look> looks() {
-    return Look.all(Locale.KOREAN);
-  }
-
-  @ParameterizedTest
-  @MethodSource("looks")
-  void theBallotHasNothingWrong(Look look) {
+  @Test
+  void theBallotHasNothingWrong() {
     var club = Fixture.on(server).accounts().open();
     club.cast(club.voter(0), club.choice(0));
     club.withdraw(0);
 
-    try (var voter = Visitor.of(server, look).with("access", club.token(club.voter(0)))) {
+    try (var voter = Visitor.of(server, Locale.KOREAN).with("access", club.token(club.voter(0)))) {
       voter.open("/e/" + club.id().value());
       assertThat(voter.text()).contains("그 후보를 골랐다면 다시 투표해 주세요.");
       voter.findsNothingWrong("door-withdrawn");

@@ -231,7 +231,7 @@ class AllLettersTest {
 
   /// A browser that has only the letter, as a mail program would.
   @ParameterizedTest
-  @MethodSource
+  @MethodSource("org.tupyo.server.Look#all")
   void everyLetterCanBeReadOnAPhoneAndOnADeskInLightAndInDark(Look look) {
     var seen = new TreeMap<String, String>();
     for (var letter : letters()) {
@@ -248,10 +248,6 @@ class AllLettersTest {
       });
     }
     assertThat(seen.keySet()).containsExactlyInAnyOrderElementsOf(KINDS);
-  }
-
-  static Stream<Look> everyLetterCanBeReadOnAPhoneAndOnADeskInLightAndInDark() {
-    return Look.languages().flatMap(language -> Look.all(language).stream());
   }
 
   private record Written(String kind, String text, String html, String stopAt, String language) {}

@@ -236,12 +236,8 @@ class ChoosingTheMethodTest {
     assertThat(shown.page().select("#preview").text()).contains("Ann", "Cal", "Abstain");
   }
 
-  static List<Look> looks() {
-    return Look.languages().flatMap(language -> Look.all(language).stream()).toList();
-  }
-
   @ParameterizedTest
-  @MethodSource("looks")
+  @MethodSource("org.tupyo.server.Look#all")
   void theScreenHasNothingWrong(Look look) {
     try (var visitor =
         Visitor.of(server, look).with("access", SomeMember.organiserOn(server).tokens().access())) {

@@ -389,12 +389,8 @@ class WithdrawalLettersTest {
     assertThat(club.recipients()).isEmpty();
   }
 
-  static List<Look> looks() {
-    return Look.languages().flatMap(language -> Look.all(language).stream()).toList();
-  }
-
   @ParameterizedTest
-  @MethodSource("looks")
+  @MethodSource("org.tupyo.server.Look#all")
   void theFormHasNothingWrong(Look look) {
     var club = new Club(server);
     var path = club.path();

@@ -139,12 +139,8 @@ class DecidingTest {
     assertThat(((Shown) showing).result().contests().getFirst().decision()).isEmpty();
   }
 
-  static List<Look> looks() {
-    return Look.languages().flatMap(language -> Look.all(language).stream()).toList();
-  }
-
   @ParameterizedTest
-  @MethodSource("looks")
+  @MethodSource("org.tupyo.server.Look#all")
   void theResultHasNothingWrong(Look look) {
     var club =
         club(server, Map.of("quorum", "1/2", "majority", "1/2", "run-off", "yes"), 20, 5, 4, 3);

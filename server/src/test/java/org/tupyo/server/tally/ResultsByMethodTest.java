@@ -124,7 +124,7 @@ class ResultsByMethodTest {
   @CsvSource({"instant-runoff, 6, Ben 6", "majority-judgment, Excellent, Ben"})
   void thePageOfALiveResultFollowsTheBallots(String method, String figure, String step) {
     var club = live(method);
-    try (var visitor = Visitor.of(server, Look.all(Locale.ENGLISH).getFirst())) {
+    try (var visitor = Visitor.of(server, Look.in(Locale.ENGLISH).getFirst())) {
       visitor.open("/e/" + club.id().value() + "/result");
       visitor.part("details[data-steps] summary").click();
 
@@ -266,12 +266,8 @@ class ResultsByMethodTest {
         .contains("Ann", "Ben", "Cal");
   }
 
-  static List<Look> looks() {
-    return Look.languages().flatMap(language -> Look.all(language).stream()).toList();
-  }
-
   @ParameterizedTest
-  @MethodSource("looks")
+  @MethodSource("org.tupyo.server.Look#all")
   void resultsOfEveryKindHaveNothingWrong(Look look) {
     try (var visitor = Visitor.of(server, look)) {
       for (var method : List.of("instant-runoff", "schulze", "star", "majority-judgment")) {
@@ -322,7 +318,7 @@ class ResultsByMethodTest {
   void whoWithdrawsLeavesTheStandingsOfALivePage() {
     var club = live("one-choice");
     club.cast(club.voter(0), club.choice(0));
-    try (var visitor = Visitor.of(server, Look.all(Locale.ENGLISH).getFirst())) {
+    try (var visitor = Visitor.of(server, Look.in(Locale.ENGLISH).getFirst())) {
       visitor.open("/e/" + club.id().value() + "/result");
       PlaywrightAssertions.assertThat(visitor.part("[data-option] >> nth=0")).containsText("Ann");
 
