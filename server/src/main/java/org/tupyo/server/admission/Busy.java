@@ -30,9 +30,11 @@ public interface Busy {
     }
   }
 
-  /// Why nothing could be done for it.
+  /// Why it is to be sent again.
   enum Why {
     MANY,
-    DATABASE_AWAY
+    DATABASE_AWAY,
+    /// It is not known yet whether it was done; what is sent again is done once.
+    UNSETTLED
   }
 }

@@ -163,7 +163,12 @@ public final class Gate extends ValveBase {
     }
     try {
       request.setAttribute(STAY, stay.get());
+      ComeBack.note(request, () -> ticket(request, body));
       getNext().invoke(request, response);
+      var told = ComeBack.told(request);
+      if (told.isPresent()) {
+        refuse(request, response, body, told.get());
+      }
     } finally {
       request.removeAttribute(STAY);
       stay.get().end();

@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.tupyo.server.admission.Admission.Stay;
 
 /// Gives a request's place away when its answer begins to go out: whoever reads slowly then holds
-/// up nobody who has yet to be worked for.
+/// up nobody who has yet to be worked for. An answer that says to come back gets its ticket here,
+/// whoever gives it.
 final class LongAnswers extends OncePerRequestFilter {
 
   @Override
@@ -25,12 +26,13 @@ final class LongAnswers extends OncePerRequestFilter {
       throws ServletException, IOException {
     var answer =
         request.getAttribute(Gate.STAY) instanceof Stay stay
-            ? new Watched(response, stay)
+            ? new Watched(request, response, stay)
             : response;
     chain.doFilter(request, answer);
   }
 
   private static final class Watched extends HttpServletResponseWrapper {
+    private final HttpServletRequest request;
     private final Stay stay;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
@@ -38,10 +40,19 @@ final class LongAnswers extends OncePerRequestFilter {
     /// What still fits into the buffer of the connection.
     private int left;
 
-    Watched(HttpServletResponse response, Stay stay) {
+    Watched(HttpServletRequest request, HttpServletResponse response, Stay stay) {
       super(response);
+      this.request = request;
       this.stay = stay;
       this.left = response.getBufferSize();
+    }
+
+    @Override
+    public void setStatus(int status) {
+      super.setStatus(status);
+      if (status == SC_SERVICE_UNAVAILABLE) {
+        ComeBack.ticket(request).ifPresent(ticket -> setHeader(Tickets.HEADER, ticket));
+      }
     }
 
     private void count(int length) {

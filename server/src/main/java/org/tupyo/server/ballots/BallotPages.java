@@ -1,14 +1,12 @@
 package org.tupyo.server.ballots;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -22,6 +20,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 import org.tupyo.server.accounts.Member;
 import org.tupyo.server.admission.Arrivals;
+import org.tupyo.server.admission.Busy.Why;
+import org.tupyo.server.admission.ComeBack;
 import org.tupyo.server.ballots.CastResult.Accepted;
 import org.tupyo.server.ballots.CastResult.Reason;
 import org.tupyo.server.ballots.CastResult.Refused;
@@ -112,20 +112,19 @@ class BallotPages {
     var form = BallotForm.read(sent, door.contests());
     var flaws = form.flaws(door.contests());
     return flaws.isEmpty()
-        ? review(door, form, UUID.randomUUID().toString(), size, Optional.empty())
+        ? review(door, form, UUID.randomUUID().toString(), size)
         : ballot(door, form, flaws, size);
   }
 
   @PostMapping("/cast")
-  ModelAndView cast(
+  @Nullable ModelAndView cast(
       @PathVariable ElectionId id,
       @RequestParam MultiValueMap<String, String> sent,
       @RequestParam long voter,
       @RequestParam String key,
       @RequestParam(defaultValue = "1") String size,
       @AuthenticationPrincipal @Nullable Member reader,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      HttpServletRequest request) {
     var receivedAt = clock.at(Arrivals.at(request));
     var election = elections.shownTo(Optional.ofNullable(reader), id);
     return switch (voters.confirm(
@@ -141,33 +140,24 @@ class BallotPages {
         }
         var choices = form.choices(door.contests());
         var result = box.cast(same, choices, receivedAt, Optional.of(new CastKey(key)));
-        yield answer(result, door, form, key, size, response);
+        yield answer(result, door, request);
       }
     };
   }
 
-  private ModelAndView answer(
-      CastResult result,
-      Door door,
-      BallotForm form,
-      String key,
-      String size,
-      HttpServletResponse response) {
+  private @Nullable ModelAndView answer(CastResult result, Door door, HttpServletRequest request) {
     return switch (result) {
       case Accepted(_) -> to(door.election().id(), "/done");
-      case Refused(var reason) when reason == Reason.BUSY ->
-          again(review(door, form, key, size, Optional.of("ballots.cast.busy")), response);
+      case Refused(var reason) when reason == Reason.BUSY -> comeBack(request, Why.DATABASE_AWAY);
       case Refused(var reason) -> refused(door.election(), refusalKey(reason));
-      case Unsettled() ->
-          again(review(door, form, key, size, Optional.of("ballots.cast.unsettled")), response);
+      case Unsettled() -> comeBack(request, Why.UNSETTLED);
     };
   }
 
-  /// The same button may be pressed again in a moment.
-  private static ModelAndView again(ModelAndView review, HttpServletResponse response) {
-    response.setHeader(HttpHeaders.RETRY_AFTER, BallotProblems.SOON);
-    review.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
-    return review;
+  /// The gate answers with a page that sends the same ballot again.
+  private static @Nullable ModelAndView comeBack(HttpServletRequest request, Why why) {
+    ComeBack.tell(request, why);
+    return null;
   }
 
   @GetMapping("/done")
@@ -216,15 +206,11 @@ class BallotPages {
     return view;
   }
 
-  private static ModelAndView review(
-      Door door, BallotForm form, String key, String size, Optional<String> trouble) {
-    var view =
-        new ModelAndView("ballots/review", "door", door)
-            .addObject("form", form)
-            .addObject("key", key)
-            .addObject("size", size)
-            .addObject("trouble", trouble);
-    return view;
+  private static ModelAndView review(Door door, BallotForm form, String key, String size) {
+    return new ModelAndView("ballots/review", "door", door)
+        .addObject("form", form)
+        .addObject("key", key)
+        .addObject("size", size);
   }
 
   private static ModelAndView refused(Election election, String key) {
@@ -251,7 +237,7 @@ class BallotPages {
           KEY_IN_USE ->
           "ballots.refused.changed";
       case INTERRUPTED -> "ballots.refused.interrupted";
-      case BUSY -> "ballots.cast.busy";
+      case BUSY -> throw new IllegalStateException("who may cast again hears no refusal");
     };
   }
 

@@ -18,7 +18,7 @@ import org.tupyo.server.texts.Messages;
 @Component
 class BallotProblems {
   /// Seconds until the box may take a ballot again.
-  static final String SOON = "1";
+  private static final String SOON = "1";
 
   private final Messages messages;
 

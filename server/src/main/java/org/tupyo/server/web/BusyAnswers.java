@@ -63,11 +63,21 @@ class BusyAnswers implements Busy {
   /// @param locale Korean or English
   private record Words(Messages messages, Locale locale, Again again) {
     String title() {
-      return text(again.why() == Why.DATABASE_AWAY ? "away" : "title");
+      return text(
+          switch (again.why()) {
+            case MANY -> "title";
+            case DATABASE_AWAY -> "away";
+            case UNSETTLED -> "unsettled";
+          });
     }
 
     String cure() {
-      return text(again.why() == Why.DATABASE_AWAY ? "away-again" : "again");
+      return text(
+          switch (again.why()) {
+            case MANY -> "again";
+            case DATABASE_AWAY -> "away-again";
+            case UNSETTLED -> "unsettled-again";
+          });
     }
 
     private String text(String key) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.tupyo.server.TestServer;
+import org.tupyo.server.ballots.BallotBox;
 import org.tupyo.server.ballots.Fixture;
 import org.tupyo.server.storage.ArrivalClock;
 import org.tupyo.server.voters.Voter;
@@ -79,6 +80,29 @@ class LateBallotsTest {
     assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
     assertThat(with(ballot(club, 0, 0, "key"), ticket).body()).isEqualTo(again.body());
     assertThat(club.profile()).isEqualTo(Map.of("[%d]".formatted(club.option(0).value()), 1L));
+  }
+
+  /// It had its place and found the box shut, as when the database is away for a moment.
+  @Test
+  void oneThatTheBoxHadNoTimeForIsTakenWithItsTicket() {
+    var club = Fixture.on(server).accounts().open();
+    var box = server.the(BallotBox.class);
+    box.stop();
+    HttpResponse<String> told;
+    try {
+      told = server.send(ballot(club, 0, 0, "key").build());
+      closes(club);
+    } finally {
+      box.start();
+    }
+
+    assertThat(told.statusCode()).isEqualTo(503);
+    assertThat(told.body()).contains("\"busy\"");
+    var ticket = told.headers().firstValue("Arrival-Ticket").orElseThrow();
+    refuses(ballot(club, 0, 0, "key"), "");
+    refuses(ballot(club, 0, 1, "key"), ticket);
+    var again = with(ballot(club, 0, 0, "key"), ticket);
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
   }
 
   /// A form has no headers: it carries the ticket in its address.

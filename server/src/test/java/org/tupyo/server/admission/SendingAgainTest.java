@@ -18,6 +18,7 @@ import org.tupyo.server.Look;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.Visitor;
 import org.tupyo.server.accounts.SomeMember;
+import org.tupyo.server.ballots.BallotBox;
 import org.tupyo.server.ballots.Fixture;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Sample;
@@ -59,6 +60,32 @@ class SendingAgainTest {
 
       voter.page().waitForURL("**/done");
       assertThat(voter.text()).contains("투표함에 들어갔어요");
+    }
+    assertThat(club.profile()).isEqualTo(Map.of("[%d]".formatted(club.option(1).value()), 1L));
+  }
+
+  @Test
+  void aBallotThatFindsTheBoxShutIsCastOnceAlthoughVotingEndsMeanwhile() {
+    var club = Fixture.on(server).accounts().open();
+    var box = server.the(BallotBox.class);
+    try (var voter =
+        Visitor.of(server, Look.phone()).with("access", club.token(club.voter(0))).forgive(503)) {
+      voter.open("/e/" + club.id().value() + "/ballot");
+      voter.tap("Ben").press("고른 내용 확인");
+
+      box.stop();
+      voter.press("투표하기");
+      assertThat(voter.text()).contains("사라진 것은 없어요.", "저절로 다시 시도해요.");
+      var clock = server.the(ArrivalClock.class);
+      var closing = clock.now().plusMillis(500);
+      club.closeAt(closing);
+      Soon.await(() -> clock.now().isAfter(closing));
+      box.start();
+
+      voter.page().waitForURL("**/done");
+      assertThat(voter.text()).contains("투표함에 들어갔어요");
+    } finally {
+      box.start();
     }
     assertThat(club.profile()).isEqualTo(Map.of("[%d]".formatted(club.option(1).value()), 1L));
   }
