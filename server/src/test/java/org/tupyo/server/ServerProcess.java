@@ -123,7 +123,9 @@ public final class ServerProcess implements AutoCloseable {
         var log = folder.resolve("log").toFile();
         var process =
             new ProcessBuilder(training).redirectErrorStream(true).redirectOutput(log).start();
-        assertThat(process.waitFor()).as(Files.readString(log.toPath())).isZero();
+        var ended = process.waitFor(START.toMinutes(), TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertThat(ended && process.exitValue() == 0).as(Files.readString(log.toPath())).isTrue();
         var prepared = new ArrayList<>(java);
         prepared.add(1, "-XX:AOTCache=" + cache);
         return List.copyOf(prepared);

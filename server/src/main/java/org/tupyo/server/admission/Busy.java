@@ -33,6 +33,7 @@ public interface Busy {
   /// Why it is to be sent again.
   enum Why {
     MANY,
+    /// Nothing can be read or stored now.
     DATABASE_AWAY,
     /// It is not known yet whether it was done; what is sent again is done once.
     UNSETTLED

@@ -1,12 +1,14 @@
 package org.tupyo.server.admission;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tupyo.server.admission.Busy.Why;
 
 /// A request that had come in, and yet has to come back, since what it asked for cannot be done
-/// now. Who was in time then stays so, as if there had been no place for it.
+/// now. Who was in time then stays so, as if there had been no place for it. Not so where the same
+/// answer renews a sign-in: the ticket is for the cookies of before.
 public final class ComeBack {
   private static final String ATTRIBUTE = ComeBack.class.getName();
 
@@ -20,8 +22,10 @@ public final class ComeBack {
   /// Answers a request in place of who says this, as the gate does when there is no place: with a
   /// page that sends the same again, or the words of its feature, see [Busy]. Nothing may have been
   /// answered.
-  public static void tell(HttpServletRequest request, Why why) {
+  public static void tell(HttpServletRequest request, HttpServletResponse response, Why why) {
     of(request).orElseThrow().why = Optional.of(why);
+    // For whoever counts answers on the way to the gate.
+    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
   }
 
   /// Notes how a request gets its ticket.
@@ -29,12 +33,17 @@ public final class ComeBack {
     request.setAttribute(ATTRIBUTE, new ComeBack(ticket));
   }
 
+  /// When its body is no longer kept.
+  static void forget(HttpServletRequest request) {
+    request.removeAttribute(ATTRIBUTE);
+  }
+
   /// Why somebody left the answer to the gate.
   static Optional<Why> told(HttpServletRequest request) {
     return of(request).flatMap(noted -> noted.why);
   }
 
-  /// A ticket for a request that came whole and may change something.
+  /// A ticket for a program's request that came whole and may change something.
   static Optional<String> ticket(HttpServletRequest request) {
     return of(request).flatMap(noted -> noted.ticket.get());
   }

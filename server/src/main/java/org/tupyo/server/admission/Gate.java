@@ -163,13 +163,15 @@ public final class Gate extends ValveBase {
     }
     try {
       request.setAttribute(STAY, stay.get());
-      ComeBack.note(request, () -> ticket(request, body));
+      ComeBack.note(
+          request, () -> isForPrograms(request) ? ticket(request, body) : Optional.empty());
       getNext().invoke(request, response);
       var told = ComeBack.told(request);
       if (told.isPresent()) {
         refuse(request, response, body, told.get());
       }
     } finally {
+      ComeBack.forget(request);
       request.removeAttribute(STAY);
       stay.get().end();
     }
@@ -197,6 +199,11 @@ public final class Gate extends ValveBase {
     return PROBES.contains(request.getRequestURI()) && isReading(request);
   }
 
+  /// Whether programs read the answer, headers and all.
+  private static boolean isForPrograms(Request request) {
+    return request.getRequestURI().startsWith("/api/");
+  }
+
   private static boolean isReading(Request request) {
     return READING.contains(request.getMethod());
   }
@@ -212,7 +219,7 @@ public final class Gate extends ValveBase {
     if (closed || (body != null && !body.isWhole())) {
       hangUp(request, response);
     }
-    if (request.getRequestURI().startsWith("/api/")) {
+    if (isForPrograms(request)) {
       // Scripts of any site may learn that they came too early: it says nothing about anybody.
       response.setHeader("Access-Control-Allow-Origin", "*");
       response.setHeader("Access-Control-Expose-Headers", "Retry-After, " + Tickets.HEADER);

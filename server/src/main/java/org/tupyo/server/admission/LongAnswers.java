@@ -16,8 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.tupyo.server.admission.Admission.Stay;
 
 /// Gives a request's place away when its answer begins to go out: whoever reads slowly then holds
-/// up nobody who has yet to be worked for. An answer that says to come back gets its ticket here,
-/// whoever gives it.
+/// up nobody who has yet to be worked for. A program that is told to come back gets its ticket
+/// here, whoever tells it.
 final class LongAnswers extends OncePerRequestFilter {
 
   @Override
@@ -29,6 +29,12 @@ final class LongAnswers extends OncePerRequestFilter {
             ? new Watched(request, response, stay)
             : response;
     chain.doFilter(request, answer);
+  }
+
+  /// What a filter could not do is answered there.
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
   }
 
   private static final class Watched extends HttpServletResponseWrapper {

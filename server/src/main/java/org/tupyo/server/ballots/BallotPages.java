@@ -1,6 +1,7 @@
 package org.tupyo.server.ballots;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.tupyo.server.elections.Election;
 import org.tupyo.server.elections.ElectionId;
 import org.tupyo.server.elections.Elections;
 import org.tupyo.server.storage.ArrivalClock;
+import org.tupyo.server.storage.DatabaseAway;
 import org.tupyo.server.voters.CurrentVoter;
 import org.tupyo.server.voters.CurrentVoter.Confirmation;
 import org.tupyo.server.voters.Voter;
@@ -124,15 +126,35 @@ class BallotPages {
       @RequestParam String key,
       @RequestParam(defaultValue = "1") String size,
       @AuthenticationPrincipal @Nullable Member reader,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    try {
+      return cast(
+          id, sent, new VoterId(voter), key, size, Optional.ofNullable(reader), request, response);
+    } catch (RuntimeException e) {
+      if (DatabaseAway.isWhy(e)) {
+        return comeBack(request, response, Why.DATABASE_AWAY);
+      }
+      throw e;
+    }
+  }
+
+  private @Nullable ModelAndView cast(
+      ElectionId id,
+      MultiValueMap<String, String> sent,
+      VoterId voter,
+      String key,
+      String size,
+      Optional<Member> reader,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var receivedAt = clock.at(Arrivals.at(request));
-    var election = elections.shownTo(Optional.ofNullable(reader), id);
-    return switch (voters.confirm(
-        request, election, Optional.ofNullable(reader), new VoterId(voter))) {
+    var election = elections.shownTo(reader, id);
+    return switch (voters.confirm(request, election, reader, voter)) {
       case Confirmation.Nobody() -> toDoor(id);
       case Confirmation.Another(_) -> refused(election, "ballots.refused.another");
       case Confirmation.Same(var same) -> {
-        var door = door(election, Optional.of(same), reader != null);
+        var door = door(election, Optional.of(same), reader.isPresent());
         var form = BallotForm.read(sent, door.contests());
         var flaws = form.flaws(door.contests());
         if (!flaws.isEmpty() || !CastKey.isValid(key)) {
@@ -140,23 +162,29 @@ class BallotPages {
         }
         var choices = form.choices(door.contests());
         var result = box.cast(same, choices, receivedAt, Optional.of(new CastKey(key)));
-        yield answer(result, door, request);
+        yield answer(result, election, request, response);
       }
     };
   }
 
-  private @Nullable ModelAndView answer(CastResult result, Door door, HttpServletRequest request) {
+  private @Nullable ModelAndView answer(
+      CastResult result,
+      Election election,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     return switch (result) {
-      case Accepted(_) -> to(door.election().id(), "/done");
-      case Refused(var reason) when reason == Reason.BUSY -> comeBack(request, Why.DATABASE_AWAY);
-      case Refused(var reason) -> refused(door.election(), refusalKey(reason));
-      case Unsettled() -> comeBack(request, Why.UNSETTLED);
+      case Accepted(_) -> to(election.id(), "/done");
+      case Refused(var reason) when reason == Reason.BUSY ->
+          comeBack(request, response, Why.DATABASE_AWAY);
+      case Refused(var reason) -> refused(election, refusalKey(reason));
+      case Unsettled() -> comeBack(request, response, Why.UNSETTLED);
     };
   }
 
   /// The gate answers with a page that sends the same ballot again.
-  private static @Nullable ModelAndView comeBack(HttpServletRequest request, Why why) {
-    ComeBack.tell(request, why);
+  private static @Nullable ModelAndView comeBack(
+      HttpServletRequest request, HttpServletResponse response, Why why) {
+    ComeBack.tell(request, response, why);
     return null;
   }
 

@@ -28,11 +28,13 @@ class ClassicBusy implements Busy {
   @Override
   public void answer(HttpServletRequest request, HttpServletResponse response, Again again)
       throws IOException {
-    var text =
-        texts.text(
-            request,
-            again.why() == Why.DATABASE_AWAY ? "classic.away" : "classic.busy",
-            again.seconds());
+    var key =
+        switch (again.why()) {
+          case MANY -> "classic.busy";
+          case DATABASE_AWAY -> "classic.away";
+          case UNSETTLED -> "classic.vote.unsettled";
+        };
+    var text = texts.text(request, key, again.seconds());
     var body = isVote(request) ? new Spoken(text, text) : new Detail(text);
     replies.write(response, Reply.of(HttpStatus.SERVICE_UNAVAILABLE, body));
   }

@@ -15,9 +15,9 @@ import org.tupyo.server.admission.Busy;
 import org.tupyo.server.texts.Messages;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Says that too many are here, or that the database is away: to people with a page that sends the
-/// same again, to programs as a problem detail. Nothing of it asks the database, and little else is
-/// done for it.
+/// Says that too many are here, that the database is away, or that it is not known yet what became
+/// of what was sent: to people with a page that sends the same again, to programs as a problem
+/// detail. Nothing of it asks the database, and little else is done for it.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class BusyAnswers implements Busy {
@@ -107,6 +107,8 @@ class BusyAnswers implements Busy {
             words.messages(),
             words.locale(),
             words.title(),
+            // What cannot be sent from here may have been done all the same.
+            reading || !fields.isEmpty() || again.why() == Why.UNSETTLED ? "lost" : "unchanged",
             again.seconds(),
             address(request, again),
             reading,

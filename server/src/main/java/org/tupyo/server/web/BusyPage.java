@@ -7,6 +7,7 @@ import org.tupyo.server.texts.Messages;
 /// What the page shows that says that nothing can be done now.
 ///
 /// @param title why nothing could be done now
+/// @param safe the words that say what became of it
 /// @param seconds until it is worth trying again
 /// @param address that was asked for
 /// @param reading whether nothing was sent to it
@@ -16,6 +17,7 @@ record BusyPage(
     Messages messages,
     Locale locale,
     String title,
+    String safe,
     int seconds,
     String address,
     boolean reading,

@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
+import org.tupyo.server.storage.DatabaseAway;
 
 /// What the connector refuses before any of our code runs, a request line or a header that is none;
 /// and what failed so early, or so thoroughly, that no page can be made. Says so in two languages,

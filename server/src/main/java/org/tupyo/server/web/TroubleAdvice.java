@@ -28,6 +28,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.tupyo.server.storage.DatabaseAway;
 import org.tupyo.server.texts.Messages;
 import org.tupyo.server.web.Trouble.Flaw;
 import tools.jackson.core.JacksonException;

@@ -12,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.tupyo.server.storage.DatabaseAway;
 import org.tupyo.server.texts.Messages;
 
 /// Answers what filters refuse, and explains each kind of trouble at the address that problem

@@ -2,6 +2,7 @@ package org.tupyo.server.web;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tupyo.server.storage.DatabaseAway;
 
 /// What the operator reads of a request that failed: kinds and places only, as messages of a
 /// database quote what people typed. The servlet container's own log of it, with the messages, is

@@ -2,7 +2,11 @@ package org.tupyo.server.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
 import org.tupyo.server.accounts.HttpVisitor;
@@ -29,7 +35,7 @@ class ComeBackTest {
 
   @BeforeAll
   void start() {
-    server = TestServer.start(TestDatabase.SQLITE, Map.of(), Shut.class);
+    server = TestServer.start(TestDatabase.SQLITE, Map.of(), Shut.class, Early.class);
   }
 
   @AfterAll
@@ -84,6 +90,38 @@ class ComeBackTest {
     assertThat(read.headers().firstValue("Arrival-Ticket")).isEmpty();
   }
 
+  /// A filter that found the database away before any controller was asked.
+  @Test
+  void whoGetsNoFurtherThanAFilterHasATicketToo() {
+    var answer = post("/api/early");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().allValues("Arrival-Ticket")).hasSize(1);
+  }
+
+  /// It could not send it back, and nobody waits for it.
+  @Test
+  void whereNoProgramReadsTheAnswerNoTicketIsGiven() {
+    var visitor = new HttpVisitor(server);
+
+    var answer = visitor.submit("/later");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Arrival-Ticket")).isEmpty();
+  }
+
+  /// It may be in the box: nobody says that nothing was changed.
+  @Test
+  void whoHasToSendItAgainByHandHearsThatNothingIsLost() {
+    var visitor = new HttpVisitor(server);
+
+    var answer = visitor.submit("/unsettled");
+
+    assertThat(answer.body())
+        .contains("Nothing is lost", "go back, and send the form again.")
+        .doesNotContain("Nothing was changed", "data-again=");
+  }
+
   private HttpResponse<String> post(String path) {
     return server.send(
         HttpRequest.newBuilder(server.at(path))
@@ -97,11 +135,11 @@ class ComeBackTest {
   @RestController
   static class Shut {
     @PostMapping({"/unsettled", "/api/unsettled"})
-    void unsettled(HttpServletRequest request) {
-      ComeBack.tell(request, Busy.Why.UNSETTLED);
+    void unsettled(HttpServletRequest request, HttpServletResponse response) {
+      ComeBack.tell(request, response, Busy.Why.UNSETTLED);
     }
 
-    @PostMapping("/api/later")
+    @PostMapping({"/later", "/api/later"})
     ResponseEntity<String> send() {
       return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("later");
     }
@@ -109,6 +147,19 @@ class ComeBackTest {
     @GetMapping("/api/later")
     ResponseEntity<String> read() {
       return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("later");
+    }
+  }
+
+  /// Finds the database away.
+  static class Early extends OncePerRequestFilter {
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      if (request.getRequestURI().equals("/api/early")) {
+        throw new QueryTimeoutException("away");
+      }
+      chain.doFilter(request, response);
     }
   }
 }

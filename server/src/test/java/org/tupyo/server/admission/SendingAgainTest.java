@@ -24,7 +24,8 @@ import org.tupyo.server.elections.Elections;
 import org.tupyo.server.elections.Sample;
 import org.tupyo.server.storage.ArrivalClock;
 
-/// A browser before a server that is full: what was sent is sent again by itself until it is taken.
+/// A browser before a server that is full, or whose box is shut: what was sent is sent again by
+/// itself until it is taken.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SendingAgainTest {
   private final FullServer full = FullServer.start(4, "100ms", Map.of());

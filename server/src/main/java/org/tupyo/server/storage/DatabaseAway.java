@@ -1,4 +1,4 @@
-package org.tupyo.server.web;
+package org.tupyo.server.storage;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -7,11 +7,11 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /// Failures that pass by themselves when the database is back, or has room.
-final class DatabaseAway {
+public final class DatabaseAway {
   private DatabaseAway() {}
 
   /// Whether this, or what it was caused by, is one.
-  static boolean isWhy(@Nullable Throwable thrown) {
+  public static boolean isWhy(@Nullable Throwable thrown) {
     for (var each = thrown; each != null; each = each.getCause()) {
       if (each instanceof CannotGetJdbcConnectionException
           || each instanceof CannotCreateTransactionException
