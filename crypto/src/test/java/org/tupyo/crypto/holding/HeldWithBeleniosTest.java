@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tupyo.crypto.ReferenceTool;
@@ -48,7 +48,7 @@ class HeldWithBeleniosTest {
           new Question.Homomorphic("Who chairs?", List.of("안나", "Boris", "Chen"), false, 1, 1),
           new Question.Homomorphic("Board", List.of("a", "b", "c"), true, 1, 2));
 
-  private static String tool = "";
+  private String tool = "";
 
   private final SecureRandom random = new SecureRandom();
   private final MemberSecret secret = MemberSecret.generate(GROUP, random);
@@ -60,8 +60,9 @@ class HeldWithBeleniosTest {
   @TempDir private Path folder;
   @TempDir private Path keys;
 
-  @BeforeAll
-  static void find() {
+  /// Before each, so that each says that it was skipped.
+  @BeforeEach
+  void find() {
     tool = ReferenceTool.release2();
   }
 
@@ -304,7 +305,7 @@ class HeldWithBeleniosTest {
     return run(where, "", command + " --dir " + where);
   }
 
-  private static String run(Path where, String input, String command) throws Exception {
+  private String run(Path where, String input, String command) throws Exception {
     var all = new ArrayList<>(List.of(tool));
     all.addAll(List.of(command.split(" ")));
     var answer = ReferenceTool.runIn(where, input, all.toArray(String[]::new));

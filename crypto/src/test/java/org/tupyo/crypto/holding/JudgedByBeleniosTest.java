@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +41,13 @@ class JudgedByBeleniosTest {
   private static final Question YES =
       new Question.Homomorphic("Agreed?", List.of("yes"), false, 0, 1);
 
-  private static String tool = "";
+  private String tool = "";
 
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void find() {
+  /// Before each, so that each says that it was skipped.
+  @BeforeEach
+  void find() {
     tool = ReferenceTool.release2();
   }
 
