@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.tupyo.server.Look;
 import org.tupyo.server.TestDatabase;
 import org.tupyo.server.TestServer;
@@ -119,19 +119,23 @@ class WithdrawalTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.tupyo.server.Look#languages")
-  void theBallotHasNothingWrong(Locale language) {
+  @CsvSource(
+      textBlock =
+          """
+          ko, 그 후보를 골랐다면 다시 투표해 주세요., Ann 후보가 사퇴했어요.
+          en, 'If yours was one, vote again.', Ann has withdrawn
+          """)
+  void theBallotHasNothingWrong(Locale language, String atTheDoor, String onTheBallot) {
     var club = Fixture.on(server).accounts().open();
     club.cast(club.voter(0), club.choice(0));
     club.withdraw(0);
 
     try (var voter = Visitor.of(server, language).with("access", club.token(club.voter(0)))) {
       voter.open("/e/" + club.id().value());
-      assertThat(voter.text())
-          .containsAnyOf("그 후보를 골랐다면 다시 투표해 주세요.", "If yours was one, vote again.");
+      assertThat(voter.text()).contains(atTheDoor);
       voter.findsNothingWrong("door-withdrawn");
       voter.open("/e/" + club.id().value() + "/ballot");
-      assertThat(voter.text()).containsAnyOf("Ann 후보가 사퇴했어요.", "Ann has withdrawn");
+      assertThat(voter.text()).contains(onTheBallot);
       voter.findsNothingWrong("ballot-withdrawn");
     }
   }
